@@ -1,0 +1,127 @@
+package org.commonhold.ballot;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The box of each assembly, opened and closed by the assembly; ballots reach it through its own endpoint. */
+public interface BallotBox {
+
+    /**
+     * Freezes package and roll; joins the caller's transaction in which assembly.locked is appended.
+     *
+     * @param frozen what was locked
+     */
+    void freeze(Frozen frozen);
+
+    /**
+     * Lets ballots in. Joins the caller's transaction in which assembly.opened is appended.
+     *
+     * @param assemblyId 32 hex
+     */
+    void open(String assemblyId);
+
+    /**
+     * Closes the box under the head lock: appends assembly.closed with the participation root and the counts of refusals
+     * by code; nothing of the assembly follows it. Runs its own transaction step inside the caller's transaction.
+     *
+     * @param assemblyId 32 hex
+     * @param extra further members of assembly.closed
+     * @return what was closed
+     */
+    Closed close(String assemblyId, Map<String, ?> extra);
+
+    /**
+     * Which parties have a ballot; never a choice. Answered from the box at any time.
+     *
+     * @param assemblyId 32 hex
+     * @return party keys with their accepted ballot
+     */
+    List<Cast> cast(String assemblyId);
+
+    /**
+     * Opens the accepted ballots for the count. Refused while the box is open.
+     *
+     * @param assemblyId 32 hex
+     * @return ballots with their choices
+     */
+    List<OpenedBallot> openForCount(String assemblyId);
+
+    /**
+     * The frozen documents.
+     *
+     * @param assemblyId 32 hex
+     * @return package and roll rows, or null where nothing is locked
+     */
+    @Nullable
+    Frozen frozen(String assemblyId);
+
+    /**
+     * Frozen package and roll.
+     *
+     * @param assemblyId 32 hex
+     * @param communityId 32 hex
+     * @param packageText exact canonical package
+     * @param packageHash SHA-256 hex
+     * @param rows roll rows in order
+     * @param rollRoot hex
+     * @param openAt inclusive
+     * @param closeAt exclusive
+     * @param minimumLevel L1, L2 or L3
+     */
+    record Frozen(
+            String assemblyId,
+            String communityId,
+            String packageText,
+            String packageHash,
+            List<FrozenRow> rows,
+            String rollRoot,
+            Instant openAt,
+            Instant closeAt,
+            String minimumLevel) {}
+
+    /**
+     * A roll row.
+     *
+     * @param partyKey key of the party
+     * @param slot 16 random bytes, hex
+     * @param representative person pseudonym or null
+     * @param matters matters in whose scope the party has a counting unit; every one must be answered
+     * @param text exact canonical row
+     */
+    record FrozenRow(
+            String partyKey, String slot, @Nullable String representative, List<String> matters, String text) {}
+
+    /**
+     * A cast ballot without its content.
+     *
+     * @param partyKey party
+     * @param ballotId SHA-256 of the payload, hex
+     * @param index log index
+     * @param receivedAt server clock under the head lock
+     * @param kid signing key
+     */
+    record Cast(String partyKey, String ballotId, long index, Instant receivedAt, String kid) {}
+
+    /**
+     * A ballot opened for the count or the bundle.
+     *
+     * @param cast where it stands
+     * @param slot roll slot
+     * @param jws exact JWS
+     * @param blinding 32 bytes, hex
+     * @param choices matter to YES, NO or ABSTAIN
+     */
+    record OpenedBallot(Cast cast, String slot, String jws, String blinding, Map<String, String> choices) {}
+
+    /**
+     * A closed box.
+     *
+     * @param index log index of assembly.closed
+     * @param participationRoot hex
+     * @param participationRows exact canonical rows, in the roll's order
+     * @param ballots number of accepted ballots
+     */
+    record Closed(long index, String participationRoot, List<String> participationRows, int ballots) {}
+}
