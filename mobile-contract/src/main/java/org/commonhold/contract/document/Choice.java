@@ -1,0 +1,111 @@
+package org.commonhold.contract.document;
+
+import java.util.HashSet;
+import java.util.List;
+import org.commonhold.contract.Bytes;
+import org.commonhold.contract.json.DocumentException;
+import org.commonhold.contract.json.DocumentFault;
+import org.commonhold.contract.json.JsonValue;
+
+/** The answer to one matter. */
+public sealed interface Choice {
+    /** The most candidates that one answer may name. */
+    int MAX_CANDIDATES = 64;
+
+    /** {@return the answer as it stands in the ballot} */
+    JsonValue json();
+
+    /** The three answers to a yes/no matter. */
+    enum Answer implements Choice {
+        /** In favour. */
+        YES,
+        /** Against. */
+        NO,
+        /** Neither: takes part, consents to nothing. */
+        ABSTAIN;
+
+        @Override
+        public JsonValue json() {
+            return new JsonValue.JsonString(name());
+        }
+    }
+
+    /**
+     * One of several options.
+     *
+     * @param id the option's id, 16 octets as hex
+     */
+    record Option(String id) implements Choice {
+        /** Checks the id. */
+        public Option {
+            checkId(id);
+        }
+
+        @Override
+        public JsonValue json() {
+            return new JsonValue.JsonString(id);
+        }
+    }
+
+    /**
+     * The candidates who are approved of, possibly none.
+     *
+     * @param ids their ids, each once, 16 octets as hex
+     */
+    record Candidates(List<String> ids) implements Choice {
+        /** Checks the ids and copies the list. */
+        public Candidates {
+            ids = List.copyOf(ids);
+            ids.forEach(Choice::checkId);
+            if (ids.size() > MAX_CANDIDATES || new HashSet<>(ids).size() != ids.size()) {
+                throw new IllegalArgumentException("too many candidates, or one twice");
+            }
+        }
+
+        @Override
+        public JsonValue json() {
+            return new JsonValue.JsonArray(List.<JsonValue>copyOf(
+                    ids.stream().map(JsonValue.JsonString::new).toList()));
+        }
+    }
+
+    /**
+     * Reads an answer.
+     *
+     * @param value the answer as it stands in the ballot
+     * @param pointer where it stands
+     * @return the answer
+     * @throws DocumentException when it is none of the three forms
+     */
+    static Choice read(JsonValue value, String pointer) {
+        try {
+            if (value instanceof JsonValue.JsonString text) {
+                for (Answer answer : Answer.values()) {
+                    if (answer.name().equals(text.value())) {
+                        return answer;
+                    }
+                }
+                return new Option(text.value());
+            }
+            if (value instanceof JsonValue.JsonArray array) {
+                return new Candidates(array.items().stream().map(Choice::id).toList());
+            }
+        } catch (IllegalArgumentException refused) {
+            throw new DocumentException(DocumentFault.WRONG_VALUE, pointer);
+        }
+        throw new DocumentException(DocumentFault.WRONG_TYPE, pointer);
+    }
+
+    private static String id(JsonValue value) {
+        if (value instanceof JsonValue.JsonString text) {
+            return text.value();
+        }
+        throw new IllegalArgumentException("a candidate's id is a text");
+    }
+
+    private static void checkId(String id) {
+        if (id.length() != 32 || !Bytes.isHex(id)) {
+            throw new IllegalArgumentException("an id is 16 octets as lower-case hex");
+        }
+    }
+}
