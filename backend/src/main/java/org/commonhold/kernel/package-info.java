@@ -1,4 +1,5 @@
 /** Value types that every capability shares. Imports nothing but the JDK. */
+@Capability
 @NullMarked
 package org.commonhold.kernel;
 

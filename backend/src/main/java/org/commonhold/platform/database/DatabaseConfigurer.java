@@ -1,0 +1,41 @@
+package org.commonhold.platform.database;
+
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.ApplicationContextConfigurer;
+import io.micronaut.context.annotation.ContextConfigurer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gives every application context of this process its data source: the service's and each test's alike. */
+@ContextConfigurer
+public final class DatabaseConfigurer implements ApplicationContextConfigurer {
+    private static @Nullable EmbeddedDatabase embedded;
+
+    @Override
+    public void configure(ApplicationContextBuilder builder) {
+        builder.properties(dataSource());
+    }
+
+    /** Starts the embedded server at most once per process: a further context joins it. */
+    private static synchronized Map<String, Object> dataSource() {
+        Settings settings = Settings.fromProcess();
+        if (settings.externalUrl().isPresent()) {
+            String url = settings.externalUrl().get();
+            ExternalDatabase.require(url, settings.jdbcUser(), settings.jdbcPassword());
+            return properties(url, settings.jdbcUser(), settings.jdbcPassword());
+        }
+        @Nullable EmbeddedDatabase running = embedded;
+        if (running == null || !running.server().running()) {
+            running = EmbeddedDatabase.start(settings);
+            embedded = running;
+        }
+        return properties(running.server().jdbcUrl(), "root", running.server().password());
+    }
+
+    private static Map<String, Object> properties(String url, String user, String password) {
+        return Map.of(
+                "datasources.default.url", url,
+                "datasources.default.username", user,
+                "datasources.default.password", password);
+    }
+}

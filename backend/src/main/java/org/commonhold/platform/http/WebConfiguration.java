@@ -1,0 +1,15 @@
+package org.commonhold.platform.http;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/**
+ * How the mini-apps are served.
+ *
+ * @param frameAncestors who may show them in a frame, as a value of the CSP directive
+ * @param maxJsonBytes largest body that is not an upload
+ */
+@ConfigurationProperties("commonhold.web")
+record WebConfiguration(
+        @Bindable(defaultValue = "'none'") String frameAncestors,
+        @Bindable(defaultValue = "1048576") long maxJsonBytes) {}
