@@ -1,5 +1,7 @@
 package org.commonhold.contract.json;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +88,36 @@ public sealed interface JsonValue {
         public static Builder builder() {
             return new Builder();
         }
+    }
+
+    /**
+     * Turns plain Java values into JSON: text, Boolean, Integer, Long, Collection, Map with text keys, null, JsonValue.
+     *
+     * @param plain the value
+     * @return the same as JSON
+     * @throws IllegalArgumentException on any other type, so that no fraction slips in
+     */
+    static JsonValue of(@Nullable Object plain) {
+        if (plain == null) {
+            return new JsonNull();
+        } else if (plain instanceof JsonValue json) {
+            return json;
+        } else if (plain instanceof String text) {
+            return new JsonString(text);
+        } else if (plain instanceof Boolean flag) {
+            return new JsonBoolean(flag);
+        } else if (plain instanceof Integer || plain instanceof Long) {
+            return new JsonInteger(((Number) plain).longValue());
+        } else if (plain instanceof Collection<?> items) {
+            List<JsonValue> list = new ArrayList<>();
+            items.forEach(item -> list.add(of(item)));
+            return new JsonArray(list);
+        } else if (plain instanceof Map<?, ?> map) {
+            Map<String, JsonValue> members = new LinkedHashMap<>();
+            map.forEach((name, value) -> members.put((String) name, of(value)));
+            return new JsonObject(members);
+        }
+        throw new IllegalArgumentException("no JSON form for " + plain.getClass());
     }
 
     /** Collects the members of one object. */

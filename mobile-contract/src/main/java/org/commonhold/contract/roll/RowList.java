@@ -1,0 +1,68 @@
+package org.commonhold.contract.roll;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.commonhold.contract.Hash;
+import org.commonhold.contract.json.SignedPayload;
+import org.commonhold.contract.log.MerkleTree;
+import org.commonhold.contract.log.ProofBuilder;
+import org.commonhold.contract.log.SubtreeHashes;
+import org.commonhold.contract.log.TreeHash;
+
+/**
+ * A list of rows with its RFC 6962 root: the roll, or the participation list.
+ *
+ * @param rows in the roll's order
+ * @param <R> the kind of row
+ */
+public record RowList<R extends SignedPayload>(List<R> rows) {
+    /** Copies the rows. */
+    public RowList {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A roll, whose rows must stand in the order of their party keys, each key and each slot once.
+     *
+     * @param rows the rows
+     * @return the roll
+     * @throws IllegalArgumentException when they are out of order or one is there twice
+     */
+    public static RowList<RollRow> roll(List<RollRow> rows) {
+        Set<String> slots = new HashSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (i > 0 && rows.get(i - 1).partyKey().compareTo(rows.get(i).partyKey()) >= 0) {
+                throw new IllegalArgumentException("row " + i + " is out of order");
+            }
+            if (!slots.add(rows.get(i).slot())) {
+                throw new IllegalArgumentException("row " + i + " repeats a slot");
+            }
+        }
+        return new RowList<>(rows);
+    }
+
+    /** {@return the root over all rows} */
+    public Hash root() {
+        return MerkleTree.over(leafHashes()).root();
+    }
+
+    /**
+     * Proves that a row belongs to the list.
+     *
+     * @param index the row's place, from 0
+     * @return the hashes from the row upwards
+     */
+    public List<Hash> proof(int index) {
+        List<Hash> leaves = leafHashes();
+        return new ProofBuilder(SubtreeHashes.fromLeaves(i -> leaves.get(Math.toIntExact(i))))
+                .inclusion(index, leaves.size());
+    }
+
+    /** {@return the rows' leaf hashes in order} */
+    public List<Hash> leafHashes() {
+        Stream<R> all = rows.stream();
+        return all.map(row -> TreeHash.leaf(row.canonical())).toList();
+    }
+}
