@@ -1,0 +1,82 @@
+/** Staff of the sample: accounts with password, second factor and a signing key of their own. */
+import { TOTP, Secret } from 'otpauth';
+import type { components } from '../../shared/src/generated/api.js';
+import { Client } from './api.js';
+import { TestKey, keyEnrolment } from './keys.js';
+
+type Schemas = components['schemas'];
+
+/** What a person needs to sign in by hand. */
+export interface Account {
+  username: string;
+  password: string;
+  totpSecret: string;
+  displayName: string;
+  role: string;
+}
+
+/** A member of staff who is signed in and can sign. */
+export interface Official {
+  account: Account;
+  client: Client;
+  accountId: string;
+  key: TestKey;
+}
+
+/** The six digits of now, by the machine's real time. */
+export function oneTimeCode(secret: string): string {
+  return new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 }).generate();
+}
+
+const NO_COMMUNITY = '0'.repeat(32);
+
+/** Signs in and enrols a signing key. */
+export async function signIn(base: string, account: Account): Promise<Official> {
+  const client = new Client(base);
+  const session = await client.post<Schemas['StaffSession']>('/api/staff/session', {
+    username: account.username,
+    password: account.password,
+    otp: oneTimeCode(account.totpSecret),
+  });
+  const key = await TestKey.generate();
+  const challenge = await client.post<Schemas['KeyChallenge']>('/api/staff/signing-key/challenge');
+  const jws = await keyEnrolment(key, {
+    community: challenge.community ?? NO_COMMUNITY,
+    person: challenge.person,
+    method: 'INVITATION',
+    challenge: challenge.challenge,
+  });
+  await client.put('/api/staff/signing-key', { jws });
+  return { account, client, accountId: session.accountId, key };
+}
+
+/** The first administrator. */
+export async function setUp(base: string, setupCode: string, password: string): Promise<Account> {
+  const made = await new Client(base).post<Schemas['NewStaffAccount']>('/api/setup', {
+    setupCode,
+    username: 'admin',
+    displayName: '系统管理员',
+    password,
+  });
+  return { username: 'admin', password, totpSecret: made.totpSecret, displayName: '系统管理员', role: 'ADMINISTRATOR' };
+}
+
+/** Invites a person to a role and accepts the invitation in that person's name. */
+export async function invite(
+  administrator: Client,
+  base: string,
+  communityId: string,
+  person: { username: string; displayName: string; role: string; password: string },
+  term: { validFrom: string; validUntil: string },
+): Promise<Account> {
+  const invitation = await administrator.post<Schemas['Invitation']>(
+    `/api/staff/communities/${communityId}/invitations`,
+    { displayName: person.displayName, role: person.role, ...term },
+  );
+  const made = await new Client(base).post<Schemas['NewStaffAccount']>('/api/invitations/accept', {
+    code: invitation.code,
+    username: person.username,
+    password: person.password,
+  });
+  return { ...person, totpSecret: made.totpSecret };
+}
