@@ -2,8 +2,10 @@ package org.commonhold.platform.clock;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -17,8 +19,19 @@ import org.commonhold.platform.Randomness;
 @Factory
 public final class ClockFactory {
 
-    /** The machine's clock in UTC, in production. */
+    /**
+     * The machine's clock in UTC, which nobody moves: for sessions, second factors, challenges and rate limits. Asked for with
+     * {@code @Named("machine")}; the plain {@link Clock} is the time of the domain.
+     */
     @Singleton
+    @Named("machine")
+    Clock machineClock() {
+        return Clock.systemUTC();
+    }
+
+    /** The time of the domain in production: the machine's. */
+    @Singleton
+    @Primary
     @Requires(property = "commonhold.clock", notEquals = "development")
     Clock systemClock() {
         return Clock.systemUTC();
@@ -31,6 +44,7 @@ public final class ClockFactory {
      * @param persistent false in tests, whose offset ends with them
      */
     @Singleton
+    @Primary
     @Bean(typed = {DevelopmentClock.class, Clock.class})
     @Requires(property = "commonhold.clock", value = "development")
     DevelopmentClock developmentClock(
