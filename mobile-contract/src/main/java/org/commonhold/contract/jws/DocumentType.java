@@ -27,7 +27,11 @@ public enum DocumentType {
     /** One of the two acts that open choices to a scrutineer or a court. */
     UNLOCK("unlock+jws"),
     /** A committee member's vote on a resolution of the committee. */
-    COMMITTEE_RESOLUTION("committee-resolution+jws");
+    COMMITTEE_RESOLUTION("committee-resolution+jws"),
+    /** A counter's or scrutineer's signature under a tally report. */
+    TALLY_REPORT("tally-report+jws"),
+    /** A worker's statement at the desk to have seen a person's document. */
+    DESK_ATTESTATION("desk-attestation+jws");
 
     private final String typ;
 

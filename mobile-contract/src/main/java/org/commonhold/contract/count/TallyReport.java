@@ -1,0 +1,83 @@
+package org.commonhold.contract.count;
+
+import java.util.List;
+import java.util.Set;
+import org.commonhold.contract.Hash;
+import org.commonhold.contract.json.CanonicalJson;
+import org.commonhold.contract.json.JsonValue;
+import org.commonhold.contract.json.Members;
+import org.commonhold.contract.json.SignedPayload;
+
+/**
+ * The canonical report of a count. Every number in it can be recomputed from the evidence bundle; inequalities and
+ * percentages are derived from it and never stored.
+ *
+ * @param community the community's id
+ * @param assembly the assembly's id
+ * @param packageHash the frozen package
+ * @param rollRoot the frozen roll
+ * @param clock REAL or SIMULATED
+ * @param ballots number of valid ballots
+ * @param closedIndex the book's index of assembly.closed
+ * @param matters one count for each matter, in the package's order
+ */
+public record TallyReport(
+        String community,
+        String assembly,
+        Hash packageHash,
+        Hash rollRoot,
+        String clock,
+        long ballots,
+        long closedIndex,
+        List<MatterCount> matters)
+        implements SignedPayload {
+    /** The most octets of a report. */
+    public static final int MAX_BYTES = 256 * 1024;
+
+    private static final Set<String> NAMES =
+            Set.of("v", "community", "assembly", "package", "rollRoot", "clock", "ballots", "closedIndex", "matters");
+
+    /** Copies the matters. */
+    public TallyReport {
+        matters = List.copyOf(matters);
+    }
+
+    /**
+     * Reads a report.
+     *
+     * @param octets its canonical octets
+     * @return the report
+     * @throws org.commonhold.contract.ContractException when they are none
+     */
+    public static TallyReport read(byte[] octets) {
+        Members in = Members.exactly(CanonicalJson.readObject(octets, MAX_BYTES), "", NAMES);
+        in.version1();
+        return new TallyReport(
+                in.id("community"),
+                in.id("assembly"),
+                in.hash("package"),
+                in.hash("rollRoot"),
+                in.text("clock", 16),
+                in.integer("ballots", 0, JsonValue.MAX_INTEGER),
+                in.integer("closedIndex", 0, JsonValue.MAX_INTEGER),
+                in.list("matters", 64, MatterCount::read));
+    }
+
+    @Override
+    public JsonValue.JsonObject json() {
+        return JsonValue.JsonObject.builder()
+                .put("v", 1)
+                .put("community", community)
+                .put("assembly", assembly)
+                .put("package", packageHash.hex())
+                .put("rollRoot", rollRoot.hex())
+                .put("clock", clock)
+                .put("ballots", ballots)
+                .put("closedIndex", closedIndex)
+                .put(
+                        "matters",
+                        new JsonValue.JsonArray(
+                                matters.stream().map(MatterCount::json).toList()))
+                .build();
+    }
+}
