@@ -1,0 +1,30 @@
+package org.commonhold.tally;
+
+/** Why units are one head; shown to owners beside the roll row. */
+public enum HeadReason {
+    /** One unit of one holder. */
+    SINGLE_UNIT("建筑物区分所有权解释 9"),
+    /** One unit of several holders, who have one vote together (建房〔2009〕274号 26). */
+    CO_OWNED_UNIT("建筑物区分所有权解释 9"),
+    /** Several units of the same sole holder. */
+    SAME_OWNER("建筑物区分所有权解释 9"),
+    /** Several units whose sets of holders are equal (rule parameter {@code headDedup}). */
+    SAME_OWNER_SET("headDedup"),
+    /** Units of different sets of holders with one voter (rule parameter {@code headDedup}). */
+    SAME_REPRESENTATIVE("headDedup"),
+    /** Everything that the developer has not sold or not delivered. */
+    DEVELOPER_UNSOLD_UNDELIVERED("建筑物区分所有权解释 9"),
+    /** A delivered unit whose holder the registry does not know; stands alone and stays in the denominator. */
+    HOLDER_UNKNOWN("建筑物区分所有权解释 9");
+
+    private final String basis;
+
+    HeadReason(String basis) {
+        this.basis = basis;
+    }
+
+    /** The article or the rule parameter behind it. */
+    public String basis() {
+        return basis;
+    }
+}

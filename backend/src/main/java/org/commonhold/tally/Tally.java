@@ -1,0 +1,144 @@
+package org.commonhold.tally;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.commonhold.kernel.Fraction;
+import org.commonhold.kernel.Weight;
+import org.commonhold.rulebook.DecisionKind;
+import org.commonhold.rulebook.DecisionRule;
+import org.commonhold.rulebook.NonResponse;
+
+/**
+ * Counts one matter exactly, in area and in heads (民法典 278): the quorum over all of the scope, the consent over those who
+ * took part, 以上 with the number itself and 过半数 without it (民法典 1259).
+ */
+public final class Tally {
+
+    private Tally() {}
+
+    /** Counts real ballots only. */
+    public static TallyResult count(DecisionRule rule, Electorate electorate, BallotSource ballots) {
+        return judged(rule, electorate, ballots.sums(electorate), ChoiceSums.NONE);
+    }
+
+    /**
+     * Counts ballots and, where the frozen rules say so, silence. A unanimous matter and a survey never count silence.
+     *
+     * @param served keys of the parties with evidence of service; others stay silent without consequence
+     */
+    public static TallyResult count(
+            DecisionRule rule,
+            Electorate electorate,
+            BallotSource ballots,
+            NonResponse nonResponse,
+            Set<String> served) {
+        ChoiceSums cast = ballots.sums(electorate);
+        boolean decides = rule.kind() == DecisionKind.ORDINARY || rule.kind() == DecisionKind.MAJOR;
+        Weight silent = decides ? silent(electorate, ballots, served) : Weight.NONE;
+        if (nonResponse == NonResponse.NOT_PARTICIPATED || silent.heads() == 0) {
+            return judged(rule, electorate, cast, ChoiceSums.NONE);
+        }
+        if (nonResponse == NonResponse.ABSTAIN) {
+            return judged(rule, electorate, cast, ChoiceSums.of(Choice.ABSTAIN, silent));
+        }
+        Optional<Choice> leader = cast.leader();
+        if (leader.isPresent()) {
+            return judged(rule, electorate, cast, ChoiceSums.of(leader.get(), silent));
+        }
+        TallyResult real = judged(rule, electorate, cast, ChoiceSums.NONE);
+        return new TallyResult(
+                rule,
+                real.total(),
+                cast,
+                ChoiceSums.NONE,
+                real.quorum(),
+                real.consent(),
+                Outcome.INDETERMINATE,
+                real.outcome(),
+                real.checks());
+    }
+
+    private static Weight silent(Electorate electorate, BallotSource ballots, Set<String> served) {
+        Weight silent = Weight.NONE;
+        for (Map.Entry<String, Weight> party : electorate.weights().entrySet()) {
+            if (served.contains(party.getKey()) && !ballots.participated(party.getKey())) {
+                silent = silent.plus(party.getValue());
+            }
+        }
+        return silent;
+    }
+
+    private static TallyResult judged(DecisionRule rule, Electorate electorate, ChoiceSums cast, ChoiceSums deemed) {
+        Weight total = electorate.total();
+        List<TallyCheck> checks = checks(rule, total, cast.plus(deemed));
+        Outcome outcome = outcome(rule, checks, cast.plus(deemed));
+        Outcome outcomeOfCast = outcome(rule, checks(rule, total, cast), cast);
+        return new TallyResult(
+                rule,
+                total,
+                cast,
+                deemed,
+                holds(checks, TallyCheck.Step.QUORUM),
+                consents(rule, checks, cast.plus(deemed)),
+                outcome,
+                outcomeOfCast,
+                checks);
+    }
+
+    private static List<TallyCheck> checks(DecisionRule rule, Weight total, ChoiceSums sums) {
+        List<TallyCheck> checks = new ArrayList<>();
+        rule.quorum()
+                .ifPresent(share ->
+                        addBoth(checks, TallyCheck.Step.QUORUM, share, sums.participating(), total, rule.quorumLaw()));
+        // Unanimity is asked of every party of the scope, not of those who happened to answer.
+        Weight whole = rule.kind() == DecisionKind.UNANIMITY ? total : sums.participating();
+        rule.consent()
+                .ifPresent(
+                        share -> addBoth(checks, TallyCheck.Step.CONSENT, share, sums.yes(), whole, rule.consentLaw()));
+        return checks;
+    }
+
+    private static void addBoth(
+            List<TallyCheck> checks, TallyCheck.Step step, Fraction share, Weight part, Weight whole, String law) {
+        checks.add(
+                new TallyCheck(step, TallyCheck.Dimension.AREA, share.compare(part.areaDm2(), whole.areaDm2()), law));
+        checks.add(new TallyCheck(step, TallyCheck.Dimension.HEADS, share.compare(part.heads(), whole.heads()), law));
+    }
+
+    private static boolean holds(List<TallyCheck> checks, TallyCheck.Step step) {
+        return checks.stream()
+                .filter(check -> check.step() == step)
+                .allMatch(check -> check.inequality().holds());
+    }
+
+    private static boolean holds(List<TallyCheck> checks, TallyCheck.Step step, TallyCheck.Dimension dimension) {
+        return holds(
+                checks.stream().filter(check -> check.dimension() == dimension).toList(), step);
+    }
+
+    /** Without a single participant three quarters of nothing would hold, yet nobody agreed. */
+    private static boolean consents(DecisionRule rule, List<TallyCheck> checks, ChoiceSums sums) {
+        return rule.consent().isPresent() && sums.participating().heads() > 0 && holds(checks, TallyCheck.Step.CONSENT);
+    }
+
+    private static Outcome outcome(DecisionRule rule, List<TallyCheck> checks, ChoiceSums sums) {
+        if (rule.kind() == DecisionKind.NO_DECISION) {
+            return Outcome.NO_DECISION;
+        }
+        boolean area = holds(checks, TallyCheck.Step.QUORUM, TallyCheck.Dimension.AREA);
+        boolean heads = holds(checks, TallyCheck.Step.QUORUM, TallyCheck.Dimension.HEADS);
+        if (!area && !heads) {
+            return Outcome.NO_QUORUM_BOTH;
+        }
+        if (!area) {
+            return Outcome.NO_QUORUM_AREA;
+        }
+        if (!heads) {
+            return Outcome.NO_QUORUM_HEADS;
+        }
+        return consents(rule, checks, sums) ? Outcome.PASSED : Outcome.REJECTED;
+    }
+}

@@ -1,0 +1,85 @@
+package org.commonhold.tally.casefile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonhold.kernel.Weight;
+import org.commonhold.tally.TallyResult;
+
+/** The program behind {@code scripts/tally}: reads one case or an array of cases, writes the outcome, needs no server. */
+public final class TallyCaseProgram {
+
+    private static final int COUNTED = 0;
+    private static final int MALFORMED = 2;
+
+    private TallyCaseProgram() {}
+
+    /** Runs on the process's own streams. */
+    public static void main(String[] arguments) {
+        // CHECKSTYLE:OFF the entry point hands the streams over
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        // CHECKSTYLE:ON
+        int status = run(List.of(arguments), System.in, out, err);
+        out.flush();
+        System.exit(status);
+    }
+
+    /**
+     * Counts the case in the named file, or in the given stream for {@code -}.
+     *
+     * @return 0 when everything was counted, 2 with one line on {@code err} and nothing on {@code out} otherwise
+     */
+    public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+        if (arguments.size() != 1) {
+            err.println("tally: exactly one case file is expected, or - for standard input");
+            return MALFORMED;
+        }
+        String name = arguments.get(0);
+        try (InputStream stream = name.equals("-") ? in : Files.newInputStream(Path.of(name))) {
+            out.println(counted(CaseNode.read(stream)));
+            return COUNTED;
+        } catch (CaseFault fault) {
+            err.println("tally: " + fault.getMessage());
+            return MALFORMED;
+        } catch (IOException | IllegalArgumentException unreadable) {
+            err.println("tally: " + new CaseFault("cannot read " + name).getMessage());
+            return MALFORMED;
+        }
+    }
+
+    private static String counted(CaseNode node) {
+        if (!node.isArray()) {
+            return json(TallyCaseReader.read(node).count());
+        }
+        List<String> outcomes = new ArrayList<>();
+        for (CaseNode item : node.items()) {
+            try {
+                outcomes.add(json(TallyCaseReader.read(item).count()));
+            } catch (CaseFault fault) {
+                throw new CaseFault(item.path() + ": " + fault.getMessage());
+            }
+        }
+        return "[" + String.join(",\n", outcomes) + "]";
+    }
+
+    private static String json(TallyResult result) {
+        return "{\"total\":" + json(result.total())
+                + ",\"participating\":" + json(result.participating())
+                + ",\"yes\":" + json(result.counted().yes())
+                + ",\"no\":" + json(result.counted().no())
+                + ",\"abstain\":" + json(result.counted().abstain())
+                + ",\"quorum\":" + result.quorum()
+                + ",\"consent\":" + result.consent()
+                + ",\"outcome\":\"" + result.outcome() + "\"}";
+    }
+
+    private static String json(Weight weight) {
+        return "{\"areaDm2\":" + weight.areaDm2() + ",\"heads\":" + weight.heads() + "}";
+    }
+}

@@ -1,0 +1,153 @@
+package org.commonhold.tally.casefile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonhold.kernel.DeliveryState;
+import org.commonhold.kernel.Scope;
+import org.commonhold.kernel.UnitUse;
+import org.commonhold.rulebook.DecisionKind;
+import org.commonhold.rulebook.HeadDedup;
+import org.commonhold.rulebook.MatterType;
+import org.commonhold.rulebook.NonResponse;
+import org.commonhold.tally.Choice;
+import org.commonhold.tally.RollRules;
+import org.commonhold.tally.UnitRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a case and refuses everything that it does not know: a mistyped rule must not silently become the default. */
+final class TallyCaseReader {
+
+    private static final Set<String> CASE =
+            Set.of("units", "matter", "rules", "ballots", "id", "name", "note", "comment");
+    private static final Set<String> UNIT =
+            Set.of("unit", "building", "entrance", "use", "areaDm2", "holders", "delivery", "representative");
+    private static final Set<String> RULES = Set.of("countParking", "countStorage", "headDedup", "nonResponse");
+
+    private TallyCaseReader() {}
+
+    static TallyCase read(CaseNode node) {
+        Map<String, CaseNode> members = node.members(CASE);
+        List<UnitRecord> units = units(node.required(members, "units"));
+        CaseNode matter = node.required(members, "matter");
+        Map<String, CaseNode> matterMembers = matter.members(Set.of("type", "scope"));
+        MatterType type = type(matter.required(matterMembers, "type"));
+        Scope scope = scope(matterMembers.get("scope"));
+        CaseNode rules = members.get("rules");
+        Map<String, CaseNode> ruleMembers = rules == null || rules.isNull() ? Map.of() : rules.members(RULES);
+        CaseNode nonResponse = ruleMembers.get("nonResponse");
+        return new TallyCase(
+                units,
+                type,
+                scope,
+                rollRules(ruleMembers),
+                nonResponse == null
+                        ? NonResponse.NOT_PARTICIPATED
+                        : nonResponse.constant(NonResponse.class, "nonResponse"),
+                ballots(node.required(members, "ballots")));
+    }
+
+    private static MatterType type(CaseNode node) {
+        MatterType type = MatterType.ofCode(node.text())
+                .orElseThrow(() -> new CaseFault(node.path() + ": unknown type \"" + node.text() + "\""));
+        if (type.kind() == DecisionKind.NO_DECISION) {
+            throw new CaseFault(node.path() + ": a survey (" + type.code() + ") decides nothing, it has no outcome");
+        }
+        return type;
+    }
+
+    private static Scope scope(@Nullable CaseNode node) {
+        if (node == null || node.isNull()) {
+            return Scope.COMMUNITY;
+        }
+        Map<String, CaseNode> members = node.members(Set.of("buildings", "entrances", "units"));
+        if (members.size() != 1) {
+            throw new CaseFault(node.path() + ": exactly one of buildings, entrances, units is expected");
+        }
+        Map.Entry<String, CaseNode> only = members.entrySet().iterator().next();
+        List<String> codes =
+                only.getValue().items().stream().map(CaseNode::text).toList();
+        if (codes.isEmpty()) {
+            throw new CaseFault(only.getValue().path() + ": the scope names nothing");
+        }
+        return switch (only.getKey()) {
+            case "buildings" -> Scope.buildings(codes);
+            case "entrances" -> Scope.entrances(codes);
+            default -> Scope.units(codes);
+        };
+    }
+
+    private static RollRules rollRules(Map<String, CaseNode> members) {
+        CaseNode parking = members.get("countParking");
+        CaseNode storage = members.get("countStorage");
+        CaseNode dedup = members.get("headDedup");
+        return new RollRules(
+                parking != null && parking.flag(),
+                storage != null && storage.flag(),
+                dedup == null ? HeadDedup.SAME_OWNER_SET : dedup.constant(HeadDedup.class, "headDedup"));
+    }
+
+    private static List<UnitRecord> units(CaseNode node) {
+        List<CaseNode> items = node.items();
+        if (items.isEmpty()) {
+            throw new CaseFault(node.path() + ": there are no units");
+        }
+        List<UnitRecord> units = new ArrayList<>();
+        Set<String> codes = new HashSet<>();
+        Map<Set<String>, String> firstNamed = new HashMap<>();
+        for (CaseNode item : items) {
+            UnitRecord unit = unit(item, firstNamed);
+            if (!codes.add(unit.unit())) {
+                throw new CaseFault(item.path() + ": unit \"" + unit.unit() + "\" occurs twice");
+            }
+            units.add(unit);
+        }
+        return units;
+    }
+
+    private static UnitRecord unit(CaseNode node, Map<Set<String>, String> firstNamed) {
+        Map<String, CaseNode> members = node.members(UNIT);
+        CaseNode area = node.required(members, "areaDm2");
+        if (area.integer() < 1) {
+            throw new CaseFault(area.path() + ": the area has to be positive, it is " + area.integer());
+        }
+        DeliveryState delivery = node.required(members, "delivery").constant(DeliveryState.class, "delivery");
+        CaseNode listed = members.get("holders");
+        List<String> holders = listed == null || listed.isNull()
+                ? List.of()
+                : listed.items().stream().map(CaseNode::text).toList();
+        if (holders.isEmpty() && !delivery.isDevelopers()) {
+            throw new CaseFault(node.path() + ": a delivered unit has at least one holder");
+        }
+        CaseNode entrance = members.get("entrance");
+        return new UnitRecord(
+                node.required(members, "unit").text(),
+                node.required(members, "building").text(),
+                entrance == null ? "" : entrance.textOrNone(),
+                node.required(members, "use").constant(UnitUse.class, "use"),
+                area.integer(),
+                delivery.isDevelopers() ? List.of() : holders,
+                delivery,
+                delivery.isDevelopers() ? null : representative(members.get("representative"), holders, firstNamed));
+    }
+
+    /** A case without a named representative takes the first-named holder of the first unit of the same holders. */
+    private static String representative(
+            @Nullable CaseNode named, List<String> holders, Map<Set<String>, String> firstNamed) {
+        Set<String> set = new HashSet<>(holders);
+        if (named == null || named.isNull()) {
+            return firstNamed.computeIfAbsent(set, holding -> holders.get(0));
+        }
+        return named.text();
+    }
+
+    private static Map<String, Choice> ballots(CaseNode node) {
+        Map<String, Choice> ballots = new LinkedHashMap<>();
+        node.members().forEach((unit, choice) -> ballots.put(unit, choice.constant(Choice.class, "choice")));
+        return ballots;
+    }
+}
