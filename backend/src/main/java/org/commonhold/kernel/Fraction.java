@@ -20,6 +20,9 @@ public record Fraction(int numerator, int denominator, Comparison comparison) {
         MORE_THAN
     }
 
+    /** Nothing is demanded. */
+    public static final Fraction NOTHING = new Fraction(0, 1, Comparison.AT_LEAST);
+
     /** Two thirds or more, the quorum of 民法典 278. */
     public static final Fraction TWO_THIRDS = new Fraction(2, 3, Comparison.AT_LEAST);
 

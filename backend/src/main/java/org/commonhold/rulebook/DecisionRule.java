@@ -1,17 +1,16 @@
 package org.commonhold.rulebook;
 
-import java.util.Optional;
 import org.commonhold.kernel.Fraction;
 
 /**
  * The shares that decide one matter, frozen with its package.
  *
  * @param type the type of the matter
- * @param quorum share of the scope's area and of its heads that has to take part, empty where no quorum exists
- * @param consent share that has to agree, empty where nothing is decided; taken of the participants, for a unanimous matter
+ * @param quorum share of the scope's area and of its heads that has to take part; {@link Fraction#NOTHING} where no quorum exists
+ * @param consent share that has to agree, {@link Fraction#NOTHING} where nothing is decided; taken of the participants, for a unanimous matter
  *     of the whole scope
  */
-public record DecisionRule(MatterType type, Optional<Fraction> quorum, Optional<Fraction> consent) {
+public record DecisionRule(MatterType type, Fraction quorum, Fraction consent) {
 
     /** The rule of the law itself, without any local parameter. */
     public static DecisionRule national(MatterType type) {

@@ -44,12 +44,14 @@ public enum RuleParameter {
     IDENTITY_LEVEL_ELECTION("identityLevelElection", Form.IDENTITY_LEVEL, "L3"),
     /** Number of independent witnesses that certification waits for. */
     WITNESSES("witnesses", Form.COUNT, "0"),
-    /** Share of the area, once delivered, that allows a first assembly at once (杭州 22). */
+    /** Share that, once delivered, that allows a first assembly at once (杭州 22). */
     FIRST_ASSEMBLY_SHARE("firstAssemblyShare", Form.SHARE, ">=3/5"),
-    /** Share of the area that allows it after some years (杭州 22). */
+    /** Share that allows it after some years (杭州 22). */
     FIRST_ASSEMBLY_LATE_SHARE("firstAssemblyLateShare", Form.SHARE, ">=3/10"),
     /** Years since the first delivery that the later share waits for (杭州 22). */
-    FIRST_ASSEMBLY_LATE_YEARS("firstAssemblyLateYears", Form.COUNT, "2");
+    FIRST_ASSEMBLY_LATE_YEARS("firstAssemblyLateYears", Form.COUNT, "2"),
+    /** Which quantity both shares are taken of: AREA, HEADS, EITHER or BOTH (杭州 22: area). */
+    FIRST_ASSEMBLY_BASIS("firstAssemblyBasis", Form.BASIS, "AREA");
 
     /** The form of a parameter's value. */
     enum Form {
@@ -58,7 +60,8 @@ public enum RuleParameter {
         FLAG("true|false"),
         HEAD_DEDUP("SAME_OWNER_SET|SAME_REPRESENTATIVE"),
         NON_RESPONSE("NOT_PARTICIPATED|FOLLOW_MAJORITY|ABSTAIN"),
-        IDENTITY_LEVEL("L[0-3]");
+        IDENTITY_LEVEL("L[0-3]"),
+        BASIS("AREA|HEADS|EITHER|BOTH");
 
         private final Pattern pattern;
 
@@ -90,6 +93,15 @@ public enum RuleParameter {
     /** Tells whether the text is a value of this parameter. */
     public boolean accepts(String value) {
         return form.pattern.matcher(value).matches();
+    }
+
+    /** The value as a snapshot carries it. */
+    Object typed(String value) {
+        return switch (form) {
+            case COUNT -> Integer.valueOf(value);
+            case FLAG -> Boolean.valueOf(value);
+            default -> value;
+        };
     }
 
     /** The parameter with this key, if there is one. */

@@ -1,6 +1,7 @@
 package org.commonhold.rulebook;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,6 +19,8 @@ public final class RuleProfile {
 
     /** 杭州市物业管理条例 (2021): extraordinary assemblies need seven days of notice (art. 19). */
     public static final RuleProfile HANGZHOU = NATIONAL.with("CN-HZ", Map.of("noticeDaysExtraordinary", "7"));
+
+    private static final List<RuleProfile> SHIPPED = List.of(NATIONAL, HANGZHOU);
 
     private final String id;
     private final Map<RuleParameter, String> values;
@@ -47,18 +50,30 @@ public final class RuleProfile {
         return result;
     }
 
+    /** The shipped profile of this name, if there is one. */
+    public static Optional<RuleProfile> named(String id) {
+        return SHIPPED.stream().filter(profile -> profile.id.equals(id)).findFirst();
+    }
+
+    /** The names of the shipped profiles. */
+    public static List<String> names() {
+        return SHIPPED.stream().map(RuleProfile::id).toList();
+    }
+
     /**
      * Reads a snapshot back.
      *
      * @throws IllegalArgumentException as {@link #with} does, and when a parameter is missing
      */
-    public static RuleProfile ofSnapshot(String id, Map<String, String> snapshot) {
+    public static RuleProfile ofSnapshot(String id, Map<String, ?> snapshot) {
+        Map<String, String> texts = new TreeMap<>();
+        snapshot.forEach((key, value) -> texts.put(key, String.valueOf(value)));
         for (RuleParameter parameter : RuleParameter.values()) {
             if (!snapshot.containsKey(parameter.key())) {
                 throw new IllegalArgumentException("rule parameter missing: " + parameter.key());
             }
         }
-        return NATIONAL.with(id, snapshot);
+        return NATIONAL.with(id, texts);
     }
 
     private static RuleParameter checked(String key, String value) {
@@ -75,11 +90,11 @@ public final class RuleProfile {
         return id;
     }
 
-    /** Every parameter with its value, by key. */
-    public SortedMap<String, String> snapshot() {
-        SortedMap<String, String> all = new TreeMap<>();
+    /** Every parameter with its value, by key: whole numbers, true and false as such, everything else as text. */
+    public SortedMap<String, Object> snapshot() {
+        SortedMap<String, Object> all = new TreeMap<>();
         for (RuleParameter parameter : RuleParameter.values()) {
-            all.put(parameter.key(), value(parameter));
+            all.put(parameter.key(), parameter.typed(value(parameter)));
         }
         return all;
     }
@@ -92,18 +107,10 @@ public final class RuleProfile {
     /** The shares that decide a matter of this type. */
     public DecisionRule decisionRule(MatterType type) {
         return switch (type.kind()) {
-            case ORDINARY ->
-                new DecisionRule(
-                        type,
-                        Optional.of(share(RuleParameter.QUORUM)),
-                        Optional.of(share(RuleParameter.ORDINARY_CONSENT)));
-            case MAJOR ->
-                new DecisionRule(
-                        type,
-                        Optional.of(share(RuleParameter.QUORUM)),
-                        Optional.of(share(RuleParameter.MAJOR_CONSENT)));
-            case UNANIMITY -> new DecisionRule(type, Optional.empty(), Optional.of(Fraction.ALL));
-            case NO_DECISION -> new DecisionRule(type, Optional.empty(), Optional.empty());
+            case ORDINARY -> new DecisionRule(type, share(RuleParameter.QUORUM), share(RuleParameter.ORDINARY_CONSENT));
+            case MAJOR -> new DecisionRule(type, share(RuleParameter.QUORUM), share(RuleParameter.MAJOR_CONSENT));
+            case UNANIMITY -> new DecisionRule(type, Fraction.NOTHING, Fraction.ALL);
+            case NO_DECISION -> new DecisionRule(type, Fraction.NOTHING, Fraction.NOTHING);
         };
     }
 

@@ -5,15 +5,13 @@ public enum HeadReason {
     /** One unit of one holder. */
     SINGLE_UNIT("建筑物区分所有权解释 9"),
     /** One unit of several holders, who have one vote together (建房〔2009〕274号 26). */
-    CO_OWNED_UNIT("建筑物区分所有权解释 9"),
-    /** Several units of the same sole holder. */
+    CO_OWNED("建筑物区分所有权解释 9"),
+    /** Several units of the same holder, or of the same set of holders (rule parameter {@code headDedup}). */
     SAME_OWNER("建筑物区分所有权解释 9"),
-    /** Several units whose sets of holders are equal (rule parameter {@code headDedup}). */
-    SAME_OWNER_SET("headDedup"),
     /** Units of different sets of holders with one voter (rule parameter {@code headDedup}). */
     SAME_REPRESENTATIVE("headDedup"),
     /** Everything that the developer has not sold or not delivered. */
-    DEVELOPER_UNSOLD_UNDELIVERED("建筑物区分所有权解释 9"),
+    DEVELOPER("建筑物区分所有权解释 9"),
     /** A delivered unit whose holder the registry does not know; stands alone and stays in the denominator. */
     HOLDER_UNKNOWN("建筑物区分所有权解释 9");
 

@@ -147,7 +147,7 @@ public final class RollFormation {
 
     private static List<HeadGround> grounds(Voter voter, List<UnitRecord> counting) {
         if (voter.developer()) {
-            return List.of(new HeadGround(HeadReason.DEVELOPER_UNSOLD_UNDELIVERED, codes(counting)));
+            return List.of(new HeadGround(HeadReason.DEVELOPER, codes(counting)));
         }
         if (!voter.lonelyUnit().isEmpty()) {
             return List.of(new HeadGround(HeadReason.HOLDER_UNKNOWN, codes(counting)));
@@ -159,9 +159,8 @@ public final class RollFormation {
         List<HeadGround> grounds = new ArrayList<>();
         byHolders.forEach((holders, units) -> {
             boolean joint = holders.size() > 1;
-            HeadReason reason = units.size() > 1
-                    ? (joint ? HeadReason.SAME_OWNER_SET : HeadReason.SAME_OWNER)
-                    : (joint ? HeadReason.CO_OWNED_UNIT : HeadReason.SINGLE_UNIT);
+            HeadReason reason =
+                    units.size() > 1 ? HeadReason.SAME_OWNER : (joint ? HeadReason.CO_OWNED : HeadReason.SINGLE_UNIT);
             grounds.add(new HeadGround(reason, codes(units)));
         });
         if (byHolders.size() > 1) {

@@ -29,6 +29,11 @@ public record RollParty(
         grounds = List.copyOf(grounds);
     }
 
+    /** The reason that explains the whole head: the last of its grounds. */
+    public HeadReason reason() {
+        return grounds.get(grounds.size() - 1).reason();
+    }
+
     /** The party's area inside the scope and one head, or nothing when none of its counting units lies inside. */
     public Weight weightIn(Scope scope) {
         long areaDm2 = 0;

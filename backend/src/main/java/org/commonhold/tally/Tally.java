@@ -90,19 +90,18 @@ public final class Tally {
 
     private static List<TallyCheck> checks(DecisionRule rule, Weight total, ChoiceSums sums) {
         List<TallyCheck> checks = new ArrayList<>();
-        rule.quorum()
-                .ifPresent(share ->
-                        addBoth(checks, TallyCheck.Step.QUORUM, share, sums.participating(), total, rule.quorumLaw()));
+        addBoth(checks, TallyCheck.Step.QUORUM, rule.quorum(), sums.participating(), total, rule.quorumLaw());
         // Unanimity is asked of every party of the scope, not of those who happened to answer.
         Weight whole = rule.kind() == DecisionKind.UNANIMITY ? total : sums.participating();
-        rule.consent()
-                .ifPresent(
-                        share -> addBoth(checks, TallyCheck.Step.CONSENT, share, sums.yes(), whole, rule.consentLaw()));
+        addBoth(checks, TallyCheck.Step.CONSENT, rule.consent(), sums.yes(), whole, rule.consentLaw());
         return checks;
     }
 
     private static void addBoth(
             List<TallyCheck> checks, TallyCheck.Step step, Fraction share, Weight part, Weight whole, String law) {
+        if (share.equals(Fraction.NOTHING)) {
+            return;
+        }
         checks.add(
                 new TallyCheck(step, TallyCheck.Dimension.AREA, share.compare(part.areaDm2(), whole.areaDm2()), law));
         checks.add(new TallyCheck(step, TallyCheck.Dimension.HEADS, share.compare(part.heads(), whole.heads()), law));
@@ -121,7 +120,9 @@ public final class Tally {
 
     /** Without a single participant three quarters of nothing would hold, yet nobody agreed. */
     private static boolean consents(DecisionRule rule, List<TallyCheck> checks, ChoiceSums sums) {
-        return rule.consent().isPresent() && sums.participating().heads() > 0 && holds(checks, TallyCheck.Step.CONSENT);
+        return rule.kind() != DecisionKind.NO_DECISION
+                && sums.participating().heads() > 0
+                && holds(checks, TallyCheck.Step.CONSENT);
     }
 
     private static Outcome outcome(DecisionRule rule, List<TallyCheck> checks, ChoiceSums sums) {

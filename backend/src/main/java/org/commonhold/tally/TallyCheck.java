@@ -12,6 +12,11 @@ import org.commonhold.kernel.Inequality;
  */
 public record TallyCheck(Step step, Dimension dimension, Inequality inequality, String law) {
 
+    /** Step and dimension as one word, for example {@code QUORUM_AREA}. */
+    public String id() {
+        return step + "_" + dimension;
+    }
+
     /** What a comparison tests. */
     public enum Step {
         /** Enough of the scope took part. */
