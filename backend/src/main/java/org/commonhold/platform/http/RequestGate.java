@@ -16,7 +16,7 @@ import org.commonhold.api.RefusalCode;
 import org.commonhold.platform.Randomness;
 import org.commonhold.platform.RequestId;
 import org.commonhold.platform.problem.Problems;
-import org.jspecify.annotations.Nullable;
+import io.micronaut.core.annotation.Nullable;
 import org.slf4j.MDC;
 
 /**
