@@ -1,5 +1,6 @@
 package org.commonhold.platform.http;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -16,7 +17,6 @@ import org.commonhold.api.RefusalCode;
 import org.commonhold.platform.Randomness;
 import org.commonhold.platform.RequestId;
 import org.commonhold.platform.problem.Problems;
-import io.micronaut.core.annotation.Nullable;
 import org.slf4j.MDC;
 
 /**
