@@ -1,0 +1,91 @@
+package org.commonhold.verifier;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.commonhold.contract.Bytes;
+import org.commonhold.contract.json.CanonicalJson;
+import org.commonhold.contract.json.Members;
+
+/**
+ * The files of a bundle, unread.
+ *
+ * @param files exact octets by file
+ */
+public record Bundle(Map<BundleFile, Bytes> files) {
+
+    private static final int MAX_MANIFEST = 4096;
+
+    /** Who the bundle is for. */
+    public enum Edition {
+        /** With every ballot: scrutineers and courts. */
+        FULL,
+        /** Without choices: every owner. */
+        OWNER
+    }
+
+    /**
+     * What the manifest says.
+     *
+     * @param community 32 hex
+     * @param assembly 32 hex
+     * @param edition the edition
+     */
+    public record Manifest(String community, String assembly, Edition edition) {}
+
+    /** Copies the map. */
+    public Bundle {
+        files = Map.copyOf(new EnumMap<>(files));
+    }
+
+    /**
+     * Whether a file is there.
+     *
+     * @param file which
+     * @return whether it is
+     */
+    public boolean has(BundleFile file) {
+        return files.containsKey(file);
+    }
+
+    /**
+     * The octets of a file.
+     *
+     * @param file which
+     * @return its octets, empty when it is absent
+     */
+    public byte[] octets(BundleFile file) {
+        Bytes bytes = files.get(file);
+        return bytes == null ? new byte[0] : bytes.toArray();
+    }
+
+    /**
+     * The lines of a list.
+     *
+     * @param file which
+     * @return the lines without their ends; none for an absent or empty file
+     */
+    public List<String> lines(BundleFile file) {
+        String text = Bytes.of(octets(file)).text();
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        return Arrays.asList((text.endsWith("\n") ? text.substring(0, text.length() - 1) : text).split("\n", -1));
+    }
+
+    /**
+     * Reads the manifest.
+     *
+     * @return what the bundle says it is
+     * @throws org.commonhold.contract.ContractException when the manifest has another form
+     */
+    public Manifest manifest() {
+        Members in = Members.exactly(
+                CanonicalJson.readObject(octets(BundleFile.MANIFEST), MAX_MANIFEST),
+                "",
+                java.util.Set.of("v", "assembly", "community", "edition"));
+        in.version1();
+        return new Manifest(in.id("community"), in.id("assembly"), in.form("edition", Edition::valueOf));
+    }
+}

@@ -1,0 +1,47 @@
+package org.commonhold.verifier;
+
+/** The files of an evidence bundle. Lists hold one canonical JSON document a line. */
+public enum BundleFile {
+    /** What this bundle is: {@code {"v":1,"assembly","community","edition"}}. */
+    MANIFEST("bundle.json", true),
+    /** The frozen package, exact bytes. */
+    PACKAGE("package.json", true),
+    /** The frozen roll, a row a line in the roll's order. */
+    ROLL("roll.jsonl", true),
+    /** Every entry of the book, 0…size−1. */
+    ENTRIES("log/entries.jsonl", true),
+    /** A checkpoint over exactly these entries, with any cosignatures. */
+    CHECKPOINT("log/checkpoint", true),
+    /** The participation list whose root stands in assembly.closed. */
+    PARTICIPATION("participation.jsonl", true),
+    /** The canonical tally report. */
+    REPORT("report.json", true),
+    /** The report's signatures, compact JWS, one a line. */
+    REPORT_SIGNATURES("report-signatures.txt", true),
+    /** The signed enrolments of every key that signed something here, {@code {"index","jws"}} a line. */
+    ENROLMENTS("enrolments.jsonl", true),
+    /** FULL only: every accepted ballot, {@code {"ballot","blinding","index","jws","webauthn"}} a line. */
+    BALLOTS("ballots.jsonl", false),
+    /** How to verify, for a reader; never read by the verifier. */
+    README("README.txt", false),
+    /** The report for a reader; never read by the verifier. */
+    REPORT_PDF("report.pdf", false);
+
+    private final String path;
+    private final boolean required;
+
+    BundleFile(String path, boolean required) {
+        this.path = path;
+        this.required = required;
+    }
+
+    /** {@return the name inside the zip} */
+    public String path() {
+        return path;
+    }
+
+    /** {@return whether every edition has it} */
+    public boolean required() {
+        return required;
+    }
+}

@@ -1,0 +1,200 @@
+package org.commonhold.verifier;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.commonhold.contract.count.MatterCount;
+import org.commonhold.contract.count.Quantity;
+import org.commonhold.contract.count.TallyReport;
+import org.commonhold.contract.packaging.PackageMatter;
+import org.commonhold.contract.packaging.Threshold;
+import org.commonhold.contract.roll.RollRow;
+import org.commonhold.kernel.Fraction;
+import org.commonhold.kernel.Scope;
+import org.commonhold.kernel.Weight;
+import org.commonhold.rulebook.DecisionRule;
+import org.commonhold.rulebook.MatterType;
+import org.commonhold.tally.Choice;
+import org.commonhold.tally.Electorate;
+import org.commonhold.tally.OpenBallots;
+import org.commonhold.tally.Tally;
+import org.commonhold.tally.TallyResult;
+import org.jspecify.annotations.Nullable;
+
+/** Recounts every matter from roll and ballots and compares with the report; takes no number from a field. */
+final class CountCheck {
+
+    private final AssemblyView assembly;
+    private final CastView casts;
+    private final Findings findings;
+
+    CountCheck(AssemblyView assembly, CastView casts, Findings findings) {
+        this.assembly = assembly;
+        this.casts = casts;
+        this.findings = findings;
+    }
+
+    /**
+     * Compares the report.
+     *
+     * @param octets the report as it stands in the bundle
+     * @param opened the opened ballots, or null in the OWNER edition
+     * @return the report, or null where it has another form
+     */
+    @Nullable
+    TallyReport check(byte[] octets, @Nullable OpenedView opened) {
+        TallyReport report = findings.read("report.form", "report", () -> TallyReport.read(octets));
+        if (report == null) {
+            return null;
+        }
+        findings.check(
+                "report.identity",
+                report.community().equals(assembly.manifest().community())
+                        && report.assembly().equals(assembly.manifest().assembly())
+                        && report.packageHash().equals(assembly.packageHash())
+                        && report.rollRoot().equals(assembly.pack().rollRoot())
+                        && report.clock().equals(assembly.pack().clock().name())
+                        && report.ballots() == casts.counting().size()
+                        && report.closedIndex() == assembly.closed().index()
+                        && report.matters().size() == assembly.pack().matters().size(),
+                "the report names this assembly, package, roll, close and " + report.ballots() + " ballots",
+                "the report is about something else than this bundle");
+        for (int number = 0; number < assembly.pack().matters().size(); number++) {
+            PackageMatter matter = assembly.pack().matters().get(number);
+            MatterCount stated =
+                    number < report.matters().size() ? report.matters().get(number) : null;
+            matter(number + 1, matter, stated, opened);
+        }
+        return report;
+    }
+
+    private void matter(int number, PackageMatter matter, @Nullable MatterCount stated, @Nullable OpenedView opened) {
+        Optional<MatterType> type = MatterType.ofCode(matter.type());
+        boolean lawful = type.isPresent() && lawful(type.get(), matter);
+        findings.check(
+                "matter.thresholds",
+                lawful,
+                "matter " + number + " (" + matter.type() + ") is decided by the shares of " + matter.law(),
+                "matter " + number + " (" + matter.type() + ") is not decided by the shares of the law");
+        if (type.isEmpty() || stated == null) {
+            return;
+        }
+        Electorate electorate = electorate(matter);
+        Weight present = casts.counting().keySet().stream()
+                .map(slot -> weight(assembly.rows().get(slot), matter))
+                .reduce(Weight.NONE, Weight::plus);
+        findings.check(
+                "turnout",
+                stated.total().equals(quantity(electorate.total()))
+                        && stated.participating().equals(quantity(present)),
+                "matter " + number + ": " + present.areaDm2() + " of "
+                        + electorate.total().areaDm2() + " (0.01 m²) and " + present.heads() + " of "
+                        + electorate.total().heads() + " heads took part",
+                "matter " + number + ": roll and book give " + present + " of " + electorate.total()
+                        + ", the report says " + stated.participating() + " of " + stated.total());
+        if (opened == null) {
+            findings.notChecked(
+                    "tally", "matter " + number + ": the sums of yes, no and abstain need the FULL edition");
+            return;
+        }
+        DecisionRule rule = new DecisionRule(type.get(), share(matter.quorum()), share(matter.consent()));
+        TallyResult result = Tally.count(rule, electorate, new OpenBallots(choices(matter, opened)));
+        MatterCount counted = new MatterCount(
+                matter.id(),
+                matter.type(),
+                stated.law(),
+                quantity(result.total()),
+                quantity(result.participating()),
+                quantity(result.cast().yes()),
+                quantity(result.cast().no()),
+                quantity(result.cast().abstain()),
+                result.quorum(),
+                result.consent(),
+                result.outcome().name());
+        findings.check(
+                "tally",
+                counted.equals(stated),
+                "matter " + number + ": " + result.outcome() + ", yes "
+                        + result.cast().yes() + ", no " + result.cast().no() + ", abstain "
+                        + result.cast().abstain(),
+                "matter " + number + ": the ballots give " + counted + ", the report says " + stated);
+    }
+
+    private Map<String, Choice> choices(PackageMatter matter, OpenedView opened) {
+        Map<String, Choice> choices = new HashMap<>();
+        opened.choices().forEach((slot, answers) -> {
+            RollRow row = assembly.rows().get(slot);
+            if (row != null
+                    && answers.get(matter.id()) instanceof org.commonhold.contract.document.Choice.Option option) {
+                choices.put(row.partyKey(), Choice.valueOf(option.id()));
+            }
+        });
+        return choices;
+    }
+
+    private Electorate electorate(PackageMatter matter) {
+        SortedMap<String, Weight> weights = new TreeMap<>();
+        for (RollRow row : assembly.rows().values()) {
+            Weight weight = weight(row, matter);
+            if (weight.heads() > 0 && row.excluded() == null) {
+                weights.put(row.partyKey(), weight);
+            }
+        }
+        return Electorate.of(weights);
+    }
+
+    /** The counting units of a row inside the matter's scope: their area, and one head if there is any (民法典 278). */
+    static Weight weight(@Nullable RollRow row, PackageMatter matter) {
+        if (row == null) {
+            return Weight.NONE;
+        }
+        Scope scope = scope(matter);
+        long areaDm2 = 0;
+        long heads = 0;
+        for (RollRow.Unit unit : row.units()) {
+            String entrance = unit.entrance();
+            if (unit.counts() && scope.contains(unit.unit(), unit.building(), entrance == null ? "" : entrance)) {
+                areaDm2 = Math.addExact(areaDm2, unit.areaDm2());
+                heads = 1;
+            }
+        }
+        return new Weight(areaDm2, heads);
+    }
+
+    /** Whether a choice is one of the three words of a yes/no matter. */
+    static boolean readable(org.commonhold.contract.document.Choice choice) {
+        return choice instanceof org.commonhold.contract.document.Choice.Option option
+                && java.util.Set.of("YES", "NO", "ABSTAIN").contains(option.id());
+    }
+
+    private static Scope scope(PackageMatter matter) {
+        org.commonhold.contract.packaging.Scope scope = matter.scope();
+        if (scope == null) {
+            return Scope.COMMUNITY;
+        }
+        return switch (scope.kind()) {
+            case BUILDINGS -> Scope.buildings(scope.names());
+            case ENTRANCES -> Scope.entrances(scope.names());
+            case UNITS -> Scope.units(scope.names());
+        };
+    }
+
+    private static boolean lawful(MatterType type, PackageMatter matter) {
+        DecisionRule national = DecisionRule.national(type);
+        return national.quorum().equals(share(matter.quorum()))
+                && national.consent().equals(share(matter.consent()));
+    }
+
+    private static Fraction share(Threshold threshold) {
+        return new Fraction(
+                threshold.num(),
+                threshold.den(),
+                threshold.op() == Threshold.Op.GT ? Fraction.Comparison.MORE_THAN : Fraction.Comparison.AT_LEAST);
+    }
+
+    private static Quantity quantity(Weight weight) {
+        return new Quantity(weight.areaDm2(), weight.heads());
+    }
+}

@@ -1,0 +1,77 @@
+package org.commonhold.verifier;
+
+import org.commonhold.contract.log.NoteKey;
+import org.commonhold.contract.packaging.PackageDocument;
+import org.jspecify.annotations.Nullable;
+
+/** Verifies an evidence bundle; see {@link Verdict#exitCode()} for what the four results mean. */
+public final class Verifier {
+
+    private Verifier() {}
+
+    /**
+     * Verifies.
+     *
+     * @param bundle the files
+     * @param anchor the log's key, obtained elsewhere than from the bundle: letter, poster, notice; or null
+     * @return findings and verdict
+     */
+    public static Verdict verify(Bundle bundle, @Nullable NoteKey anchor) {
+        Findings findings = new Findings();
+        Bundle.Manifest manifest = findings.read("bundle.manifest", "bundle.json", bundle::manifest);
+        if (manifest == null) {
+            return new Verdict(findings.list(), Bundle.Edition.OWNER, anchor != null);
+        }
+        LogView log = LogView.read(bundle, anchor, findings);
+        AssemblyView assembly = log == null ? null : AssemblyView.read(bundle, manifest, log, findings);
+        if (log == null || assembly == null) {
+            return new Verdict(findings.list(), manifest.edition(), anchor != null);
+        }
+        receiptKey(assembly, anchor, findings);
+        CastView casts = CastView.read(log, assembly, findings);
+        KeyRing ring = KeyRing.read(bundle, log, findings);
+        boolean full = manifest.edition() == Bundle.Edition.FULL;
+        OpenedView opened = null;
+        if (full) {
+            opened = OpenedView.read(bundle, log, assembly, casts, ring, findings);
+        } else {
+            findings.notChecked("ballot.signature", "signatures and choices of the ballots need the FULL edition");
+        }
+        ParticipationCheck.check(bundle, assembly, casts, findings);
+        new CountCheck(assembly, casts, findings).check(bundle.octets(BundleFile.REPORT), opened);
+        SignatureCheck.check(bundle, log, assembly, ring, findings);
+        beyond(findings);
+        return new Verdict(findings.list(), manifest.edition(), anchor != null);
+    }
+
+    /** Says whether the clock of an assembly was the world's. */
+    static boolean simulated(Bundle bundle) {
+        try {
+            return PackageDocument.read(bundle.octets(BundleFile.PACKAGE)).clock()
+                    == PackageDocument.ClockKind.SIMULATED;
+        } catch (org.commonhold.contract.ContractException unreadable) {
+            return false;
+        }
+    }
+
+    private static void receiptKey(AssemblyView assembly, @Nullable NoteKey anchor, Findings findings) {
+        if (anchor != null) {
+            findings.check(
+                    "package.receipt-key",
+                    anchor.vkey().equals(assembly.pack().receiptKey()),
+                    "the package names the key that was given as the one for receipts",
+                    "the package names another key for receipts than the one that was given");
+        }
+    }
+
+    private static void beyond(Findings findings) {
+        findings.notChecked(
+                "beyond.registry", "whether the roll lists the true owners: the roll was published for objection");
+        findings.notChecked(
+                "beyond.person", "whether the person behind a key is the owner: enrolment and random confirmation");
+        findings.notChecked(
+                "beyond.witness",
+                "whether another view of this book was shown to others: compare checkpoints, ask a witness");
+        findings.notChecked("beyond.time", "whether the clock was right: no independent time stamp is in this bundle");
+    }
+}

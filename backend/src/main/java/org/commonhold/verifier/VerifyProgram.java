@@ -1,0 +1,106 @@
+package org.commonhold.verifier;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.commonhold.contract.ContractException;
+import org.commonhold.contract.log.NoteKey;
+import org.jspecify.annotations.Nullable;
+
+/** {@code verify <bundle.zip> [--vkey <key>]}: prints findings, exits 0, 1, 3 or 4; 2 for a wrong call. */
+public final class VerifyProgram {
+
+    private static final int WRONG_CALL = 2;
+
+    private final PrintStream out;
+
+    VerifyProgram(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Verifies a bundle.
+     *
+     * @param args the bundle's file and the log's key
+     */
+    public static void main(String[] args) {
+        // CHECKSTYLE OFF: RegexpSinglelineJava
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        // CHECKSTYLE ON: RegexpSinglelineJava
+        System.exit(new VerifyProgram(out).run(Arrays.asList(args)));
+    }
+
+    int run(List<String> args) {
+        int at = args.indexOf("--vkey");
+        String key = at >= 0 && at + 1 < args.size() ? args.get(at + 1) : null;
+        if ((at < 0 ? args.size() != 1 : args.size() != 3 || at == 0 && key == null)) {
+            out.println("usage: verify <bundle.zip> [--vkey <key>]");
+            return WRONG_CALL;
+        }
+        Path file = Path.of(args.get(at == 0 ? 2 : 0));
+        NoteKey anchor = null;
+        if (key != null) {
+            anchor = key(key);
+            if (anchor == null) {
+                out.println("the text after --vkey is no verifier key: it reads name+8 hex digits+base64");
+                return WRONG_CALL;
+            }
+        }
+        try (InputStream zip = Files.newInputStream(file)) {
+            return report(BundleReader.read(zip), anchor);
+        } catch (BundleReader.NotABundle wrong) {
+            out.println("FAILS  bundle.form  " + wrong.getMessage());
+            return Verdict.FAILS;
+        } catch (IOException unreadable) {
+            out.println("FAILS  bundle.form  the file cannot be read as a zip: " + unreadable.getMessage());
+            return Verdict.FAILS;
+        }
+    }
+
+    private static @Nullable NoteKey key(String text) {
+        try {
+            return NoteKey.read(text);
+        } catch (ContractException | IllegalArgumentException wrong) {
+            return null;
+        }
+    }
+
+    private int report(Bundle bundle, @Nullable NoteKey anchor) {
+        if (Verifier.simulated(bundle)) {
+            out.println(
+                    "SIMULATED CLOCK: this assembly ran on a development clock; nothing was decided by it. 模拟时钟，不具效力。");
+        }
+        Verdict verdict = Verifier.verify(bundle, anchor);
+        for (Finding finding : verdict.findings()) {
+            if (finding.outcome() != Finding.Outcome.NOT_CHECKED) {
+                out.println(word(finding) + "  " + finding.id() + "  " + finding.text());
+            }
+        }
+        out.println("Not checked:");
+        for (Finding finding : verdict.findings()) {
+            if (finding.outcome() == Finding.Outcome.NOT_CHECKED) {
+                out.println("  -  " + finding.id() + "  " + finding.text());
+            }
+        }
+        int code = verdict.exitCode();
+        out.println(
+                switch (code) {
+                    case Verdict.FULL -> "VERIFIED: every check holds, with all choices, under the given key. (0)";
+                    case Verdict.WITHOUT_CHOICES ->
+                        "VERIFIED WITHOUT CHOICES: roll, turnout and uniqueness hold; sums need the FULL edition. (3)";
+                    case Verdict.UNANCHORED ->
+                        "CONSISTENT BUT UNANCHORED: give the key from a letter or poster with --vkey. (4)";
+                    default -> "FAILED: see the lines that begin with FAILS. (1)";
+                });
+        return code;
+    }
+
+    private static String word(Finding finding) {
+        return finding.outcome() == Finding.Outcome.HOLDS ? "holds" : "FAILS";
+    }
+}
