@@ -19,6 +19,8 @@ export const DOCUMENT_TYPES = [
   'notice-ack+jws',
   'unlock+jws',
   'committee-resolution+jws',
+  'tally-report+jws',
+  'desk-attestation+jws',
 ] as const;
 
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];

@@ -4,7 +4,7 @@ import { DocumentError } from '../errors.ts';
 import { isTime } from '../time.ts';
 import { isObject, type JsonObject, type JsonValue } from './values.ts';
 
-const PARTY_KEY = /^[A-Za-z0-9._:-]{1,64}$/;
+const PARTY_KEY = /^[^\u0000-\u001f\u007f]{1,64}$/;
 
 /** The reader of one object's members. */
 export class Members {
@@ -96,7 +96,7 @@ export class Members {
     return this.hex(name, 32);
   }
 
-  /** A party's key on the roll. */
+  /** A party's key on the roll: the code of one of its units. */
   partyKey(name: string): string {
     return this.form(name, (text) => PARTY_KEY.test(text));
   }

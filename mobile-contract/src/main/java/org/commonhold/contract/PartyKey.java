@@ -1,10 +1,16 @@
 package org.commonhold.contract;
 
-import java.util.regex.Pattern;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 
-/** The name of a voting party on one roll: ASCII, so that every language sorts it alike. */
+/** The name of a voting party on one roll: the code of one of its units. */
 public final class PartyKey {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    /** The roll's order: by Unicode code point, which is the order of the UTF-8 octets. */
+    public static final Comparator<String> ORDER = (one, other) ->
+            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+    private static final int MAX_LENGTH = 64;
 
     private PartyKey() {}
 
@@ -13,10 +19,11 @@ public final class PartyKey {
      *
      * @param text the key
      * @return the same text
-     * @throws IllegalArgumentException when it is not 1 to 64 letters, digits, dots, colons, hyphens or underscores
+     * @throws IllegalArgumentException when it is empty, longer than 64 UTF-16 units, or holds a control character
      */
     public static String check(String text) {
-        if (!FORM.matcher(text).matches()) {
+        boolean control = text.chars().anyMatch(c -> c < 0x20 || c == 0x7f);
+        if (text.isEmpty() || text.length() > MAX_LENGTH || control) {
             throw new IllegalArgumentException("not a party key");
         }
         return text;

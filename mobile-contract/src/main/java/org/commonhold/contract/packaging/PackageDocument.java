@@ -12,6 +12,7 @@ import org.commonhold.contract.json.DocumentFault;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
 import org.commonhold.contract.json.SignedPayload;
+import org.commonhold.contract.log.NoteException;
 import org.commonhold.contract.log.NoteKey;
 
 /**
@@ -217,7 +218,11 @@ public record PackageDocument(
 
     private static String receiptKey(Members in) {
         String vkey = in.text("receiptKey", 400);
-        NoteKey.read(vkey);
+        try {
+            NoteKey.read(vkey);
+        } catch (NoteException malformed) {
+            throw in.wrong("receiptKey");
+        }
         return vkey;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.commonhold.contract.Hash;
+import org.commonhold.contract.PartyKey;
 import org.commonhold.contract.json.SignedPayload;
 import org.commonhold.contract.log.MerkleTree;
 import org.commonhold.contract.log.ProofBuilder;
@@ -33,7 +34,10 @@ public record RowList<R extends SignedPayload>(List<R> rows) {
     public static RowList<RollRow> roll(List<RollRow> rows) {
         Set<String> slots = new HashSet<>();
         for (int i = 0; i < rows.size(); i++) {
-            if (i > 0 && rows.get(i - 1).partyKey().compareTo(rows.get(i).partyKey()) >= 0) {
+            if (i > 0
+                    && PartyKey.ORDER.compare(
+                                    rows.get(i - 1).partyKey(), rows.get(i).partyKey())
+                            >= 0) {
                 throw new IllegalArgumentException("row " + i + " is out of order");
             }
             if (!slots.add(rows.get(i).slot())) {

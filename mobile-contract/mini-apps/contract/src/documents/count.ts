@@ -1,0 +1,132 @@
+// The report of a count, the signatures under it, and the statements that open choices.
+import { sha256, toHex, utf8 } from '../bytes.ts';
+import { canonicalBytes, readCanonicalObject } from '../json/canonical.ts';
+import { Members } from '../json/members.ts';
+import type { JsonValue } from '../json/values.ts';
+
+/** Area in dm² (0.01 m²) and heads side by side. */
+export type Quantity = { areaDm2: number; heads: number };
+
+/** The count of one matter. */
+export type MatterCount = {
+  id: string;
+  type: string;
+  law: string;
+  total: Quantity;
+  participating: Quantity;
+  yes: Quantity;
+  no: Quantity;
+  abstain: Quantity;
+  quorum: boolean;
+  consent: boolean;
+  outcome: string;
+};
+
+/** The canonical report; inequalities and percentages are derived from it and never stored. */
+export type TallyReport = {
+  v: 1;
+  community: string;
+  assembly: string;
+  package: string;
+  rollRoot: string;
+  clock: string;
+  ballots: number;
+  closedIndex: number;
+  matters: MatterCount[];
+};
+
+export const REPORT_ROLES = ['COUNTER', 'SCRUTINEER'] as const;
+
+/** What counter and scrutineer sign under a report, `report` being the SHA-256 of its canonical octets. */
+export type ReportSignature = {
+  v: 1;
+  community: string;
+  assembly: string;
+  report: string;
+  role: (typeof REPORT_ROLES)[number];
+  signedAt: string;
+};
+
+/** One of the two statements that open the choices of a closed assembly to a recipient. */
+export type Unlock = {
+  v: 1;
+  community: string;
+  assembly: string;
+  reason: string;
+  recipient: string;
+  signedAt: string;
+};
+
+const MAX = Number.MAX_SAFE_INTEGER;
+const REPORT_NAMES = ['v', 'community', 'assembly', 'package', 'rollRoot', 'clock', 'ballots', 'closedIndex', 'matters'] as const;
+const MATTER_NAMES = ['id', 'type', 'law', 'total', 'participating', 'yes', 'no', 'abstain', 'quorum', 'consent', 'outcome'] as const;
+
+/** The report's hash, as hex. */
+export async function reportHash(report: TallyReport): Promise<string> {
+  return toHex(await sha256(canonicalBytes(report)));
+}
+
+/** Reads the exact text of a report. */
+export function readReport(text: string): TallyReport {
+  const members = Members.exactly(readCanonicalObject(utf8(text), 256 * 1024), '', REPORT_NAMES);
+  return {
+    v: members.version1(),
+    community: members.id('community'),
+    assembly: members.id('assembly'),
+    package: members.hash('package'),
+    rollRoot: members.hash('rollRoot'),
+    clock: members.text('clock', 16),
+    ballots: members.integer('ballots', 0, MAX),
+    closedIndex: members.integer('closedIndex', 0, MAX),
+    matters: members.list('matters', 64, readMatter),
+  };
+}
+
+/** Reads the payload of a tally-report document. */
+export function readReportSignature(payload: Uint8Array): ReportSignature {
+  const names = ['v', 'community', 'assembly', 'report', 'role', 'signedAt'];
+  const members = Members.exactly(readCanonicalObject(payload, 2048), '', names);
+  return {
+    v: members.version1(),
+    community: members.id('community'),
+    assembly: members.id('assembly'),
+    report: members.hash('report'),
+    role: members.oneOf('role', REPORT_ROLES),
+    signedAt: members.time('signedAt'),
+  };
+}
+
+/** Reads the payload of an unlock document. */
+export function readUnlock(payload: Uint8Array): Unlock {
+  const names = ['v', 'community', 'assembly', 'reason', 'recipient', 'signedAt'];
+  const members = Members.exactly(readCanonicalObject(payload, 4096), '', names);
+  return {
+    v: members.version1(),
+    community: members.id('community'),
+    assembly: members.id('assembly'),
+    reason: members.text('reason', 500),
+    recipient: members.text('recipient', 200),
+    signedAt: members.time('signedAt'),
+  };
+}
+
+function readMatter(value: JsonValue, pointer: string): MatterCount {
+  const members = Members.exactly(value, pointer, MATTER_NAMES);
+  const quantity = (name: string): Quantity => {
+    const inner = Members.exactly(members.value(name), members.at(name), ['areaDm2', 'heads']);
+    return { areaDm2: inner.integer('areaDm2', 0, MAX), heads: inner.integer('heads', 0, MAX) };
+  };
+  return {
+    id: members.id('id'),
+    type: members.text('type', 8),
+    law: members.text('law', 64),
+    total: quantity('total'),
+    participating: quantity('participating'),
+    yes: quantity('yes'),
+    no: quantity('no'),
+    abstain: quantity('abstain'),
+    quorum: members.flag('quorum'),
+    consent: members.flag('consent'),
+    outcome: members.text('outcome', 32),
+  };
+}
