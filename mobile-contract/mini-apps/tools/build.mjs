@@ -28,7 +28,7 @@ function files(folder) {
 }
 
 run(join(root, 'tools/generate.mjs'));
-for (const checked of ['shared', 'vote', 'console'].filter((name) => existsSync(join(root, name, 'tsconfig.json')))) {
+for (const checked of ['shared', 'vote', 'console', 'tools'].filter((name) => existsSync(join(root, name, 'tsconfig.json')))) {
   run(join(root, 'node_modules/vue-tsc/bin/vue-tsc.js'), '-p', join(root, checked, 'tsconfig.json'));
 }
 for (const { name, folder } of apps) {

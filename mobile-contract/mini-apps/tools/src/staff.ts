@@ -1,8 +1,8 @@
 /** Staff of the sample: accounts with password, second factor and a signing key of their own. */
 import { TOTP, Secret } from 'otpauth';
-import type { components } from '../../shared/src/generated/api.js';
-import { Client } from './api.js';
-import { TestKey, keyEnrolment } from './keys.js';
+import type { components } from '../../shared/src/generated/api.ts';
+import { Client } from './api.ts';
+import { TestKey, keyEnrolment } from './keys.ts';
 
 type Schemas = components['schemas'];
 
