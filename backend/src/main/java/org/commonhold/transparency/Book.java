@@ -1,5 +1,7 @@
 package org.commonhold.transparency;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,10 +25,21 @@ public interface Book {
      *
      * @param communityId the community, 32 hex
      * @param type an entry type that the contract lists, such as {@code assembly.locked}
-     * @param body members of the entry's body: strings, booleans, longs, lists, maps; no personal data
+     * @param body members of the entry's body: strings, booleans, longs, lists, maps, or the contract's JSON values; no
+     *     personal data
      * @return the entry's index and exact text
      */
     Appended append(String communityId, String type, Map<String, ?> body);
+
+    /**
+     * Locks the head row until the caller's transaction ends and reads the clock once, so that what is decided by that
+     * time and what is appended cannot be separated by another writer. Several books are locked in ascending order of
+     * their id.
+     *
+     * @param communityId the community, 32 hex
+     * @return the locked head; of no use after the transaction, nor after {@code append} was called beside it
+     */
+    LockedHead lock(String communityId);
 
     /**
      * Signs the committed head, after the rollback guard has found it consistent with every head signed before. To be
@@ -34,8 +47,20 @@ public interface Book {
      *
      * @param communityId the community, 32 hex
      * @return the checkpoint as signed note
+     * @throws RuntimeException as refusal {@code log-rollback-detected} where the database holds an older or another
+     *     book than the one that was signed, {@code log-damaged} where the head is not that of the entries
      */
     SignedCheckpoint checkpoint(String communityId);
+
+    /**
+     * Signs a statement that is no checkpoint, such as the refusal of a ballot, with the book's key.
+     *
+     * @param communityId the community, 32 hex
+     * @param text lines, each with its newline; the first begins with {@code commonhold/}, so that no statement passes
+     *     for a checkpoint
+     * @return the C2SP signed note
+     */
+    String statement(String communityId, String text);
 
     /**
      * The name and key under which the book is signed.
@@ -46,13 +71,23 @@ public interface Book {
     LogIdentity identity(String communityId);
 
     /**
-     * A tlog-proof@v1 text for an entry against a signed checkpoint that contains it.
+     * A tlog-proof@v1 text for an entry against a signed checkpoint that contains it. To be called outside a
+     * transaction.
      *
      * @param communityId the community, 32 hex
      * @param index the entry's index, from 0
      * @return the proof text, ending with the checkpoint
      */
     String proof(String communityId, long index);
+
+    /**
+     * The same for several entries against one checkpoint.
+     *
+     * @param communityId the community, 32 hex
+     * @param indexes the entries' indexes
+     * @return one proof text each, in the order asked for
+     */
+    List<String> proofs(String communityId, List<Long> indexes);
 
     /**
      * The exact text of entries.
@@ -62,7 +97,17 @@ public interface Book {
      * @param to last index, exclusive; at most the committed size
      * @return the texts in order
      */
-    java.util.List<String> entries(String communityId, long from, long to);
+    List<String> entries(String communityId, long from, long to);
+
+    /**
+     * Entries of one type.
+     *
+     * @param communityId the community, 32 hex
+     * @param type an entry type
+     * @param from first index, inclusive
+     * @return the entries in order
+     */
+    List<Appended> entriesOfType(String communityId, String type, long from);
 
     /**
      * Where an entry stands.
@@ -71,7 +116,7 @@ public interface Book {
      * @param text the exact canonical text
      * @param at the entry's time as written in it
      */
-    record Appended(long index, String text, java.time.Instant at) {}
+    record Appended(long index, String text, Instant at) {}
 
     /**
      * A signed head.
@@ -90,4 +135,25 @@ public interface Book {
      * @param fingerprint short form of the key for print, groups of hex
      */
     record LogIdentity(String origin, String verifierKey, String fingerprint) {}
+
+    /** A head whose row is locked by the caller's transaction. */
+    interface LockedHead {
+
+        /**
+         * The time of everything that is appended through this head: the clock, read once under the lock, or the time of
+         * the newest entry where that is later.
+         *
+         * @return whole milliseconds, UTC
+         */
+        Instant at();
+
+        /**
+         * Appends entries of one type in one statement.
+         *
+         * @param type an entry type that the contract lists
+         * @param bodies the bodies in order
+         * @return where they stand, in order
+         */
+        List<Appended> append(String type, List<? extends Map<String, ?>> bodies);
+    }
 }

@@ -78,7 +78,7 @@ final class RequestGate {
         if (isHashedAsset(request.getPath()) && response.code() < 300) {
             response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
         } else if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)
-                || !request.getPath().startsWith("/api/")) {
+                || !decidesItsOwnCaching(request.getPath())) {
             response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         MDC.remove("request");
@@ -99,6 +99,11 @@ final class RequestGate {
         @Nullable String host = request.getHeaders().get(HttpHeaders.HOST);
         return host != null
                 && (origin.equalsIgnoreCase("https://" + host) || origin.equalsIgnoreCase("http://" + host));
+    }
+
+    /** The API and the book say themselves how long an answer may be kept. */
+    private static boolean decidesItsOwnCaching(String path) {
+        return path.startsWith("/api/") || path.startsWith("/log/");
     }
 
     private static boolean isHashedAsset(String path) {
