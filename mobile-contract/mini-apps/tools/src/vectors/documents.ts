@@ -1,0 +1,230 @@
+// Documents of every kind: sound ones, and ones that their readers must refuse with fault and place.
+import {
+  canonicalBytes,
+  canonicalText,
+  DocumentError,
+  type DocumentFault,
+  type JsonObject,
+  readBallot,
+  readConsent,
+  readEnrolment,
+  readEntry,
+  readPackage,
+  readParticipation,
+  readReceipt,
+  readReport,
+  readReportSignature,
+  readRollRow,
+  readSession,
+  readUnlock,
+  sha256,
+  toHex,
+} from '@commonhold/contract';
+import { ASSEMBLY, ballotVectors, COMMUNITY, packageDocument, rollRows } from './ballot.ts';
+import { hex32, id, testKey } from './world.ts';
+
+/** How each kind is read. The names are those of the `kind` member. */
+const READERS: Record<string, (octets: Uint8Array) => unknown> = {
+  'owner-ballot': readBallot,
+  'key-enrolment': readEnrolment,
+  consent: readConsent,
+  session: readSession,
+  'report-signature': readReportSignature,
+  unlock: readUnlock,
+  entry: (octets) => readEntry(text(octets)),
+  'roll-row': (octets) => readRollRow(text(octets)),
+  participation: (octets) => readParticipation(text(octets)),
+  package: (octets) => readPackage(text(octets)),
+  receipt: readReceipt,
+  report: (octets) => readReport(text(octets)),
+};
+
+/** A change to a sound document: the member to put (or to take away), and what must come of it. */
+type Change = [name: string, change: JsonObject, fault: DocumentFault, pointer: string];
+const GONE = '(gone)';
+
+const COMMON: Change[] = [
+  ['no version', { v: GONE }, 'MISSING_MEMBER', '/v'],
+  ['version 2', { v: 2 }, 'WRONG_VALUE', '/v'],
+  ['a version as text', { v: '1' }, 'WRONG_TYPE', '/v'],
+  ['a member more', { weight: 1 }, 'UNKNOWN_MEMBER', ''],
+];
+
+const matter = id('matter 1');
+const CHANGES: Record<string, Change[]> = {
+  'owner-ballot': [
+    ['an id in upper case', { community: id('community').toUpperCase() }, 'WRONG_VALUE', '/community'],
+    ['an id of 15 octets', { assembly: '00'.repeat(15) }, 'WRONG_VALUE', '/assembly'],
+    ['a package that is no hash', { package: id('x') }, 'WRONG_VALUE', '/package'],
+    ['an empty party', { party: '' }, 'WRONG_VALUE', '/party'],
+    ['a party with a control character', { party: '1\u0001' }, 'WRONG_VALUE', '/party'],
+    ['no choices', { choices: {} }, 'WRONG_VALUE', '/choices'],
+    ['choices as a list', { choices: [] }, 'WRONG_TYPE', '/choices'],
+    ['an unknown answer', { choices: { [matter]: 'MAYBE' } }, 'WRONG_VALUE', `/choices/${matter}`],
+    ['an answer in lower case', { choices: { [matter]: 'yes' } }, 'WRONG_VALUE', `/choices/${matter}`],
+    ['an answer that is a number', { choices: { [matter]: 1 } }, 'WRONG_TYPE', `/choices/${matter}`],
+    ['an answer that is null', { choices: { [matter]: null } }, 'WRONG_TYPE', `/choices/${matter}`],
+    ['one candidate twice', { choices: { [matter]: [id('c'), id('c')] } }, 'WRONG_VALUE', `/choices/${matter}`],
+    ['a candidate by name', { choices: { [matter]: ['王'] } }, 'WRONG_VALUE', `/choices/${matter}`],
+    ['a matter that is no id', { choices: { m1: 'YES' } }, 'WRONG_VALUE', '/choices'],
+    ['a proxy that is no hash', { proxy: 'x' }, 'WRONG_VALUE', '/proxy'],
+    ['version 0', { version: 0 }, 'WRONG_VALUE', '/version'],
+    ['version 1001', { version: 1001 }, 'WRONG_VALUE', '/version'],
+    ['a nonce of 15 octets', { nonce: 'A'.repeat(20) }, 'WRONG_VALUE', '/nonce'],
+    ['a nonce with padding', { nonce: `${'A'.repeat(22)}==` }, 'WRONG_VALUE', '/nonce'],
+    ['a nonce with stray bits', { nonce: `${'A'.repeat(21)}B` }, 'WRONG_VALUE', '/nonce'],
+    ['a time without fraction', { castAt: '2026-11-22T00:05:41Z' }, 'WRONG_VALUE', '/castAt'],
+    ['a time with six digits', { castAt: '2026-11-22T00:05:41.123456Z' }, 'WRONG_VALUE', '/castAt'],
+    ['a time with an offset', { castAt: '2026-11-22T08:05:41.123+08:00' }, 'WRONG_VALUE', '/castAt'],
+    ['a day that does not exist', { castAt: '2026-02-30T00:00:00.000Z' }, 'WRONG_VALUE', '/castAt'],
+    ['a leap second', { castAt: '2016-12-31T23:59:60.000Z' }, 'WRONG_VALUE', '/castAt'],
+    ['hour 24', { castAt: '2026-11-22T24:00:00.000Z' }, 'WRONG_VALUE', '/castAt'],
+    ['time in lower case', { castAt: '2026-11-22t00:05:41.123z' }, 'WRONG_VALUE', '/castAt'],
+  ],
+  'key-enrolment': [
+    ['a key with d', { key: { crv: 'P-256', kty: 'EC', x: 'A', y: 'A', d: 'A' } }, 'UNKNOWN_MEMBER', '/key'],
+    ['another curve', { key: { crv: 'P-384', kty: 'EC', x: 'A'.repeat(43), y: 'A'.repeat(43) } }, 'WRONG_VALUE', '/key/crv'],
+    ['a short coordinate', { key: { crv: 'P-256', kty: 'EC', x: 'AAAA', y: 'A'.repeat(43) } }, 'WRONG_VALUE', '/key/x'],
+    ['an unknown method', { method: 'SMS' }, 'WRONG_VALUE', '/method'],
+    ['an unknown protection', { protection: 'WEBCRYPTO' }, 'WRONG_VALUE', '/protection'],
+    ['a challenge of 16 octets', { challenge: id('x') }, 'WRONG_VALUE', '/challenge'],
+  ],
+  consent: [
+    ['one consent missing', { sensitive: GONE }, 'MISSING_MEMBER', '/sensitive'],
+    ['a consent that is true', { data: true }, 'WRONG_TYPE', '/data'],
+  ],
+  session: [
+    ['no audience', { audience: '' }, 'WRONG_VALUE', '/audience'],
+    ['an audience of 256 characters', { audience: 'x'.repeat(256) }, 'WRONG_VALUE', '/audience'],
+  ],
+  'report-signature': [['an unknown role', { role: 'ADMIN' }, 'WRONG_VALUE', '/role']],
+  unlock: [['no reason', { reason: '' }, 'WRONG_VALUE', '/reason']],
+  entry: [
+    ['an unknown type', { type: 'ballot.changed' }, 'WRONG_VALUE', '/type'],
+    ['a body that is a list', { body: [] }, 'WRONG_VALUE', '/body'],
+    ['a time without fraction', { at: '2026-11-22T00:05:41Z' }, 'WRONG_VALUE', '/at'],
+  ],
+  'roll-row': [
+    ['two heads', { head: 2 }, 'WRONG_VALUE', '/head'],
+    ['no head', { head: 0 }, 'WRONG_VALUE', '/head'],
+    ['a negative area', { units: [{ unit: '1', areaDm2: -1, counts: true, building: '1', entrance: null }] }, 'WRONG_VALUE', '/units/0/areaDm2'],
+    ['an area as text', { units: [{ unit: '1', areaDm2: '1', counts: true, building: '1', entrance: null }] }, 'WRONG_TYPE', '/units/0/areaDm2'],
+    ['counts as a number', { units: [{ unit: '1', areaDm2: 1, counts: 1, building: '1', entrance: null }] }, 'WRONG_TYPE', '/units/0/counts'],
+    ['an exclusion without decision', { excluded: { clause: '1' } }, 'MISSING_MEMBER', '/excluded/decision'],
+  ],
+  participation: [
+    ['voted without index', { index: null }, 'WRONG_VALUE', '/status'],
+    ['voted by device without method', { method: null }, 'WRONG_VALUE', '/status'],
+    ['not voted with an index', { status: 'NOT_VOTED' }, 'WRONG_VALUE', '/status'],
+    ['a negative index', { index: -1 }, 'WRONG_VALUE', '/index'],
+  ],
+  package: [
+    ['no matter', { matters: [] }, 'WRONG_VALUE', '/matters'],
+    ['rules that are not flat', { rules: { a: {} } }, 'WRONG_VALUE', '/rules'],
+    ['no channel', { channels: [] }, 'WRONG_VALUE', '/channels'],
+    ['one channel twice', { channels: ['PAPER', 'PAPER'] }, 'WRONG_VALUE', '/channels'],
+    ['an unknown channel', { channels: ['SMS'] }, 'WRONG_VALUE', '/channels/0'],
+    [
+      'a window that ends as it begins',
+      { window: { openAt: '2026-11-20T01:00:00.000Z', closeAt: '2026-11-20T01:00:00.000Z' } },
+      'WRONG_VALUE',
+      '/window/closeAt',
+    ],
+    ['an empty roll', { rollSize: 0 }, 'WRONG_VALUE', '/rollSize'],
+    ['a key that is none', { receiptKey: 'x+00000000+AAAA' }, 'WRONG_VALUE', '/receiptKey'],
+    ['a kind in lower case', { kind: 'regular' }, 'WRONG_VALUE', '/kind'],
+    ['an unknown clock', { clock: 'FAST' }, 'WRONG_VALUE', '/clock'],
+  ],
+  receipt: [
+    ['a blinding of 16 octets', { blinding: id('x') }, 'WRONG_VALUE', '/blinding'],
+    ['no entry', { entry: '' }, 'WRONG_VALUE', '/entry'],
+  ],
+  report: [['a fraction of a head', { ballots: '1/2' }, 'WRONG_TYPE', '/ballots']],
+};
+
+/** Makes the content of documents.json. */
+export async function documentVectors(): Promise<JsonObject> {
+  const documents = await sound();
+  const accepted = [];
+  const refused = [];
+  for (const [kind, document] of Object.entries(documents)) {
+    const octets = canonicalBytes(document);
+    await READERS[kind]?.(octets);
+    accepted.push({ kind, text: canonicalText(document), sha256: toHex(await sha256(octets)) });
+    for (const change of [...COMMON, ...(CHANGES[kind] ?? [])]) refused.push(await refuse(kind, document, change));
+  }
+  return { about: 'Exact texts; "pointer" is a JSON pointer to the place that is refused.', accepted, refused };
+}
+
+async function sound(): Promise<Record<string, JsonObject>> {
+  const ballot = (await ballotVectors()) as { payload: { text: string }; entry: { text: string }; receipt: { text: string } };
+  const key = await testKey('voter');
+  const at = '2026-11-22T00:05:41.123Z';
+  const quantity = { areaDm2: 12044, heads: 1 };
+  const nothing = { areaDm2: 0, heads: 0 };
+  const person = id('person 1-1-102');
+  const shown = { inbox: hex32('inbox'), signing: hex32('signing'), data: hex32('data'), sensitive: hex32('sensitive') };
+  return {
+    'owner-ballot': JSON.parse(ballot.payload.text) as JsonObject,
+    'key-enrolment': {
+      v: 1,
+      community: COMMUNITY,
+      person,
+      key: key.jwk as unknown as JsonObject,
+      method: 'LETTER',
+      protection: 'webcrypto',
+      challenge: hex32('challenge'),
+      enrolledAt: at,
+    },
+    consent: { v: 1, community: COMMUNITY, person, ...shown, agreedAt: at },
+    session: { v: 1, community: COMMUNITY, audience: 'https://home.example', challenge: hex32('challenge'), at },
+    'report-signature': { v: 1, community: COMMUNITY, assembly: ASSEMBLY, report: hex32('report'), role: 'SCRUTINEER', signedAt: at },
+    unlock: { v: 1, community: COMMUNITY, assembly: ASSEMBLY, reason: '司法调查', recipient: '某区人民法院', signedAt: at },
+    entry: JSON.parse(ballot.entry.text) as JsonObject,
+    'roll-row': rollRows()[0] as JsonObject,
+    participation: { v: 1, slot: id('slot 1-1-102'), status: 'VOTED_ELECTRONIC', method: 'DESK', index: 5, salt: hex32('salt') },
+    package: await packageDocument(),
+    receipt: JSON.parse(ballot.receipt.text) as JsonObject,
+    report: {
+      v: 1,
+      community: COMMUNITY,
+      assembly: ASSEMBLY,
+      package: hex32('package'),
+      rollRoot: hex32('roll'),
+      clock: 'SIMULATED',
+      ballots: 1,
+      closedIndex: 7,
+      matters: [
+        {
+          id: matter,
+          type: 'M5',
+          law: '民法典 278(5)',
+          total: quantity,
+          participating: quantity,
+          yes: quantity,
+          no: nothing,
+          abstain: nothing,
+          quorum: true,
+          consent: true,
+          outcome: 'PASSED',
+        },
+      ],
+    },
+  };
+}
+
+async function refuse(kind: string, document: JsonObject, [name, change, fault, pointer]: Change): Promise<JsonObject> {
+  const changed = Object.fromEntries(Object.entries({ ...document, ...change }).filter(([, value]) => value !== GONE));
+  let met = 'accepted';
+  try {
+    await READERS[kind]?.(canonicalBytes(changed));
+  } catch (error) {
+    met = error instanceof DocumentError ? `${error.fault} ${error.pointer}` : String(error);
+  }
+  if (met !== `${fault} ${pointer}`) throw new Error(`${kind}, ${name}: ${met} instead of ${fault} ${pointer}`);
+  return { kind, name, text: canonicalText(changed), fault, pointer };
+}
+
+function text(octets: Uint8Array): string {
+  return new TextDecoder().decode(octets);
+}
