@@ -127,8 +127,8 @@ final class CountCheck {
         opened.choices().forEach((slot, answers) -> {
             RollRow row = assembly.rows().get(slot);
             if (row != null
-                    && answers.get(matter.id()) instanceof org.commonhold.contract.document.Choice.Option option) {
-                choices.put(row.partyKey(), Choice.valueOf(option.id()));
+                    && answers.get(matter.id()) instanceof org.commonhold.contract.document.Choice.Answer answer) {
+                choices.put(row.partyKey(), Choice.valueOf(answer.name()));
             }
         });
         return choices;
@@ -163,10 +163,9 @@ final class CountCheck {
         return new Weight(areaDm2, heads);
     }
 
-    /** Whether a choice is one of the three words of a yes/no matter. */
+    /** Whether a choice answers a yes/no matter. */
     static boolean readable(org.commonhold.contract.document.Choice choice) {
-        return choice instanceof org.commonhold.contract.document.Choice.Option option
-                && java.util.Set.of("YES", "NO", "ABSTAIN").contains(option.id());
+        return choice instanceof org.commonhold.contract.document.Choice.Answer;
     }
 
     private static Scope scope(PackageMatter matter) {
