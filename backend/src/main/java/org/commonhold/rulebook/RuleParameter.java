@@ -92,7 +92,11 @@ public enum RuleParameter {
 
     /** Tells whether the text is a value of this parameter. */
     public boolean accepts(String value) {
-        return form.pattern.matcher(value).matches();
+        if (!form.pattern.matcher(value).matches()) {
+            return false;
+        }
+        String[] numbers = value.replaceAll("[>=]", "").split("/", -1);
+        return form != Form.SHARE || Integer.parseInt(numbers[0]) <= Integer.parseInt(numbers[1]);
     }
 
     /** The value as a snapshot carries it. */

@@ -1,6 +1,7 @@
 package org.commonhold.tally.casefile;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -45,8 +46,9 @@ final class CaseNode {
             }
             return root;
         } catch (JsonProcessingException e) {
-            throw new CaseFault("not JSON at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new CaseFault("not JSON" + place + ": " + e.getOriginalMessage());
         }
     }
 

@@ -1,0 +1,5 @@
+/** Tests of the shared values. */
+@NullMarked
+package org.commonhold.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of rule profiles and types of matters. */
+@NullMarked
+package org.commonhold.rulebook;
+
+import org.jspecify.annotations.NullMarked;
