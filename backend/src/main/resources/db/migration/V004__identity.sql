@@ -100,8 +100,10 @@ CREATE TABLE activation_code (
     ended_by        VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'USED, REPLACED or WRONG_DOCUMENT, or null',
     handed_over_by  CHAR(43) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'key of the worker who saw the document; desk only',
     attestation     TEXT CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'the worker''s signed document, compact JWS; desk only',
+    attestation_id  CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'SHA-256 of the payload of that document, hex; good for one code',
     PRIMARY KEY (code_id),
     UNIQUE KEY activation_code_hash (code_hash),
+    UNIQUE KEY activation_code_attestation (attestation_id),
     KEY activation_code_person (person_id, method),
     KEY activation_code_community (community_id, method),
     CONSTRAINT activation_code_method CHECK (method IN ('LETTER', 'DEVICE', 'RECOVERY', 'DESK')),
@@ -109,7 +111,8 @@ CREATE TABLE activation_code (
     CONSTRAINT activation_code_ended CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
     CONSTRAINT activation_code_end CHECK (ended_by IN ('USED', 'REPLACED', 'WRONG_DOCUMENT')),
     CONSTRAINT activation_code_wrong CHECK (wrong_documents <= 5),
-    CONSTRAINT activation_code_desk CHECK ((method = 'DESK') = (handed_over_by IS NOT NULL) AND (method = 'DESK') = (attestation IS NOT NULL))
+    CONSTRAINT activation_code_desk CHECK ((method = 'DESK') = (handed_over_by IS NOT NULL) AND (method = 'DESK') = (attestation IS NOT NULL)
+        AND (method = 'DESK') = (attestation_id IS NOT NULL))
 ) ENGINE = InnoDB COMMENT = 'Codes with which a person may enrol a device';
 
 CREATE TABLE key_challenge (
@@ -158,15 +161,13 @@ CREATE TABLE enrolled_key (
 
 CREATE TABLE staff_key_entry (
     kid            CHAR(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'staff signing key',
-    grant_id       CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'role for which it is entered in the book',
-    community_id   CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'whose book',
+    community_id   CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'in whose book it stands',
     enrolled_index BIGINT NOT NULL COMMENT 'log index of key.enrolled',
     revoked_index  BIGINT NULL COMMENT 'log index of key.revoked, or null',
-    PRIMARY KEY (kid, grant_id),
+    PRIMARY KEY (kid, community_id),
     CONSTRAINT staff_key_entry_key FOREIGN KEY (kid) REFERENCES enrolled_key (kid),
-    CONSTRAINT staff_key_entry_grant FOREIGN KEY (grant_id) REFERENCES staff_grant (grant_id),
     CONSTRAINT staff_key_entry_order CHECK (enrolled_index >= 0 AND (revoked_index IS NULL OR revoked_index > enrolled_index))
-) ENGINE = InnoDB COMMENT = 'Where a staff key stands in the books of the communities';
+) ENGINE = InnoDB COMMENT = 'Where a staff key stands in the books of the communities, once in each';
 
 -- The primary key lets one of several first enrolments of a person be the first.
 CREATE TABLE enrolled_person (

@@ -18,6 +18,9 @@ public interface InvitationRows extends GenericRepository<InvitationRow, String>
     @Query("SELECT * FROM staff_invitation WHERE code_hash = :codeHash FOR UPDATE")
     Optional<InvitationRow> lock(String codeHash);
 
+    /** Whether a code was ever issued. */
+    boolean existsByCodeHash(String codeHash);
+
     /** Notes that it was used. */
     @Query("UPDATE staff_invitation SET accepted_by = :accountId, accepted_at = :at WHERE invitation_id = :invitationId")
     void accept(String invitationId, String accountId, Instant at);

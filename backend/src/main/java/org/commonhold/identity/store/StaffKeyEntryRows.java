@@ -11,19 +11,18 @@ import java.util.List;
 public interface StaffKeyEntryRows extends GenericRepository<StaffKeyEntryRow, String> {
 
     /** Adds an entry. */
-    @Query("INSERT INTO staff_key_entry (kid, grant_id, community_id, enrolled_index)"
-            + " VALUES (:kid, :grantId, :communityId, :enrolledIndex)")
-    void add(String kid, String grantId, String communityId, long enrolledIndex);
+    @Query("INSERT INTO staff_key_entry (kid, community_id, enrolled_index) VALUES (:kid, :communityId, :enrolledIndex)")
+    void add(String kid, String communityId, long enrolledIndex);
 
-    /** The entries of a key that are not revoked, in ascending order of their communities. */
-    @Query("SELECT * FROM staff_key_entry WHERE kid = :kid AND revoked_index IS NULL ORDER BY community_id, grant_id")
-    List<StaffKeyEntryRow> openOfKey(String kid);
+    /** Every entry of a key, in ascending order of the communities. */
+    @Query("SELECT * FROM staff_key_entry WHERE kid = :kid ORDER BY community_id")
+    List<StaffKeyEntryRow> ofKey(String kid);
 
-    /** The entries of a role that are not revoked. */
-    @Query("SELECT * FROM staff_key_entry WHERE grant_id = :grantId AND revoked_index IS NULL ORDER BY kid")
-    List<StaffKeyEntryRow> openOfGrant(String grantId);
+    /** Every entry in the book of a community, in its order. */
+    @Query("SELECT * FROM staff_key_entry WHERE community_id = :communityId ORDER BY enrolled_index")
+    List<StaffKeyEntryRow> ofCommunity(String communityId);
 
     /** Notes key.revoked. */
-    @Query("UPDATE staff_key_entry SET revoked_index = :index WHERE kid = :kid AND grant_id = :grantId")
-    void revoke(String kid, String grantId, long index);
+    @Query("UPDATE staff_key_entry SET revoked_index = :index WHERE kid = :kid AND community_id = :communityId")
+    void revoke(String kid, String communityId, long index);
 }
