@@ -1,5 +1,6 @@
 package org.commonhold.identity;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Enrolled public keys. "Before" always means a lower log index. */
@@ -13,6 +14,30 @@ public interface Keys {
      */
     @Nullable
     EnrolledKey find(String kid);
+
+    /**
+     * The signed enrolments that stand in a community's book, of owners and of staff, also of revoked keys.
+     *
+     * @param communityId 32 hex
+     * @return in the order of the book
+     */
+    List<Enrolment> enrolments(String communityId);
+
+    /**
+     * The documents behind a key.enrolled entry.
+     *
+     * @param kid thumbprint
+     * @param index log index of key.enrolled in this community's book
+     * @param enrolment compact JWS, signed with the key itself
+     * @param consent compact JWS, signed with the key itself; null for staff
+     * @param attestation compact JWS of the worker who saw the document; only for method DESK
+     */
+    record Enrolment(
+            String kid,
+            long index,
+            String enrolment,
+            @Nullable String consent,
+            @Nullable String attestation) {}
 
     /**
      * An enrolled key.

@@ -90,7 +90,10 @@ public final class ServiceClient {
             headers.forEach(request::header);
             if (!cookies.isEmpty()) {
                 StringBuilder line = new StringBuilder();
-                cookies.forEach((name, value) -> line.append(line.isEmpty() ? "" : "; ").append(name).append('=').append(value));
+                cookies.forEach((name, value) -> line.append(line.isEmpty() ? "" : "; ")
+                        .append(name)
+                        .append('=')
+                        .append(value));
                 request.header("Cookie", line.toString());
             }
             HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

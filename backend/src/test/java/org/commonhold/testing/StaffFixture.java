@@ -100,8 +100,7 @@ public final class StaffFixture {
     public Account invite(String communityId, Role role, Duration term) {
         Invitation invitation = invitation(communityId, role, term);
         String username = "person" + NUMBER.incrementAndGet() + "." + Long.toHexString(System.identityHashCode(this));
-        NewStaffAccount made = nobody()
-                .post(
+        NewStaffAccount made = nobody().post(
                         "/api/invitations/accept",
                         Map.of("code", invitation.getCode(), "username", username, "password", PASSWORD))
                 .as(NewStaffAccount.class);
@@ -162,10 +161,14 @@ public final class StaffFixture {
             NewStaffAccount made = client.post(
                             "/api/setup",
                             Map.of(
-                                    "setupCode", code.strip(),
-                                    "username", "admin",
-                                    "displayName", "系统管理员",
-                                    "password", PASSWORD))
+                                    "setupCode",
+                                    code.strip(),
+                                    "username",
+                                    "admin",
+                                    "displayName",
+                                    "系统管理员",
+                                    "password",
+                                    PASSWORD))
                     .as(NewStaffAccount.class);
             return new Account("admin", PASSWORD, made.getTotpSecret());
         } catch (IOException e) {

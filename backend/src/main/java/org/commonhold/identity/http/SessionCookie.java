@@ -22,8 +22,7 @@ final class SessionCookie {
     }
 
     Cookie set(HttpRequest<?> request, Sessions.Kind kind, String token) {
-        Duration longest =
-                kind == Sessions.Kind.STAFF ? configuration.staffLongest() : configuration.ownerLongest();
+        Duration longest = kind == Sessions.Kind.STAFF ? configuration.staffLongest() : configuration.ownerLongest();
         return cookie(request, kind, token, longest);
     }
 

@@ -4,10 +4,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.context.ServerRequestContext;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.StaffApi;
@@ -110,7 +106,8 @@ class StaffController implements StaffApi {
         SignInStaff.SignedIn signedIn =
                 signIn.signIn(body.getUsername(), body.getPassword(), body.getOtp(), Requests.address(request));
         StaffAccountRow account = signedIn.account();
-        return HttpResponse.created(session(account.accountId(), account.username(), names.open(account), account.administrator()))
+        return HttpResponse.created(
+                        session(account.accountId(), account.username(), names.open(account), account.administrator()))
                 .cookie(cookies.set(request, Sessions.Kind.STAFF, signedIn.token()));
     }
 
@@ -134,7 +131,10 @@ class StaffController implements StaffApi {
         Staff who = current.staff();
         ChallengeRow challenge = keys.challenge(who.accountId(), origin.of(Requests.current()));
         return new KeyChallenge(
-                        challenge.challenge(), challenge.personId(), challenge.audience(), Requests.time(challenge.expiresAt()))
+                        challenge.challenge(),
+                        challenge.personId(),
+                        challenge.audience(),
+                        Requests.time(challenge.expiresAt()))
                 .community(challenge.communityId());
     }
 
@@ -184,8 +184,8 @@ class StaffController implements StaffApi {
     }
 
     private StaffSession session(String accountId, String username, String displayName, boolean administrator) {
-        StaffSession session = new StaffSession(
-                accountId, username, displayName, administrator, grants(roles.ofAccount(accountId)));
+        StaffSession session =
+                new StaffSession(accountId, username, displayName, administrator, grants(roles.ofAccount(accountId)));
         keys.current(accountId).map(KeyRow::kid).ifPresent(session::setSigningKey);
         return session;
     }

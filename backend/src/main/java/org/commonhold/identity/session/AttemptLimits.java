@@ -57,10 +57,12 @@ public final class AttemptLimits {
     }
 
     private Attempt take(String key, int capacity) {
-        Bucket bucket = buckets.get(key, unused -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, PERIOD))
-                .withCustomTimePrecision(meter)
-                .build());
+        Bucket bucket = buckets.get(
+                key,
+                unused -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, PERIOD))
+                        .withCustomTimePrecision(meter)
+                        .build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;

@@ -33,7 +33,10 @@ public class Sessions {
     private final Clock clock;
 
     Sessions(
-            SessionRows rows, IdentityConfiguration configuration, Randomness randomness, @Named("machine") Clock clock) {
+            SessionRows rows,
+            IdentityConfiguration configuration,
+            Randomness randomness,
+            @Named("machine") Clock clock) {
         this.rows = rows;
         this.configuration = configuration;
         this.randomness = randomness;

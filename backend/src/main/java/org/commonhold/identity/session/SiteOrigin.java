@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class SiteOrigin {
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,200}(:\\d{1,5})?|\\[[0-9a-fA-F:]{2,45}](:\\d{1,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9.-]{1,200}(:\\d{1,5})?|\\[[0-9a-fA-F:]{2,45}](:\\d{1,5})?");
 
     private final IdentityConfiguration configuration;
 

@@ -100,7 +100,8 @@ public final class AcceptInvitation {
         String codeHash = hash(code, address);
         StaffAccountRow account =
                 accountRows.findById(accountId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_SIGNED_IN));
-        @Nullable String community = transactions.executeWrite(status -> {
+        @Nullable
+        String community = transactions.executeWrite(status -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             InvitationRow invitation = require(invitations.lock(codeHash), now);
             GrantRow grant = grant(invitation, accountId, now);
@@ -126,7 +127,8 @@ public final class AcceptInvitation {
     }
 
     private static InvitationRow require(Optional<InvitationRow> found, Instant now) {
-        return found.filter(row -> row.acceptedAt() == null && now.isBefore(row.expiresAt()) && now.isBefore(row.validUntil()))
+        return found.filter(row ->
+                        row.acceptedAt() == null && now.isBefore(row.expiresAt()) && now.isBefore(row.validUntil()))
                 .orElseThrow(() -> new RefusedException(RefusalCode.INVITATION_NOT_VALID, "code"));
     }
 

@@ -54,7 +54,8 @@ public final class InviteStaff {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant begin = from.truncatedTo(ChronoUnit.MICROS);
         Instant end = until.truncatedTo(ChronoUnit.MICROS);
-        Instant longest = begin.atOffset(ZoneOffset.UTC).plusYears(LONGEST_TERM_YEARS).toInstant();
+        Instant longest =
+                begin.atOffset(ZoneOffset.UTC).plusYears(LONGEST_TERM_YEARS).toInstant();
         if (!begin.isBefore(end) || !now.isBefore(end) || end.isAfter(longest)) {
             throw new RefusedException(RefusalCode.TERM_UNFIT, "validUntil");
         }

@@ -75,8 +75,8 @@ final class SetupCode implements SetupState, ApplicationEventListener<ServerStar
             }
             Files.createDirectories(file.getParent());
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            PersonalCode code = PersonalCode.of(
-                    PersonalCode.Length.LONG, randomness.bytes(PersonalCode.Length.LONG.bytes()));
+            PersonalCode code =
+                    PersonalCode.of(PersonalCode.Length.LONG, randomness.bytes(PersonalCode.Length.LONG.bytes()));
             Files.writeString(file, code.text() + "\n", StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
         } catch (IOException e) {
             throw new StartupFailure("The set-up code " + file + " cannot be written: " + e.getMessage(), e);

@@ -64,7 +64,8 @@ public final class SignInStaff {
         AttemptLimits.Attempt ofAddress = limits.ofAddress(address);
         AttemptLimits.Attempt ofAccount = limits.ofAccount(name);
         Optional<StaffAccountRow> found = rows.findByUsername(name);
-        PasswordHash hash = found.map(row -> new PasswordHash(row.passwordHash())).orElse(nobodysHash);
+        PasswordHash hash =
+                found.map(row -> new PasswordHash(row.passwordHash())).orElse(nobodysHash);
         byte[] secret = found.map(this::secret).orElse(nobodysSecret);
         boolean allowed = PasswordHash.allowed(password);
         boolean right = passwords.matches(hash, allowed ? password : "");

@@ -63,7 +63,9 @@ final class StaffAccounts {
                 accountId,
                 name,
                 names.seal(accountId, displayName.strip()),
-                passwords.hash(password, randomness.bytes(PasswordHash.SALT_BYTES)).phc(),
+                passwords
+                        .hash(password, randomness.bytes(PasswordHash.SALT_BYTES))
+                        .phc(),
                 vault.sealText(SecondFactor.text(secret), totpContext(accountId)),
                 administrator,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));

@@ -190,7 +190,11 @@ public final class StaffKeys {
                 communityId,
                 "key.enrolled",
                 Map.of(
-                        "document", PresentedKey.read(key.enrolment()).jws().documentId().hex(),
+                        "document",
+                                PresentedKey.read(key.enrolment())
+                                        .jws()
+                                        .documentId()
+                                        .hex(),
                         "kid", key.kid(),
                         "level", key.level(),
                         "method", key.method(),

@@ -51,7 +51,9 @@ public class StaffRoles {
      */
     public List<Held> ofAccount(String accountId) {
         Instant now = clock.instant();
-        return held(grants.ofAccount(accountId).stream().filter(row -> row.open(now)).toList());
+        return held(grants.ofAccount(accountId).stream()
+                .filter(row -> row.open(now))
+                .toList());
     }
 
     /**
@@ -80,7 +82,8 @@ public class StaffRoles {
         Registry.@Nullable CommunityFacts community = registry.community(row.communityId());
         StaffAccountRow account = accounts.findById(row.accountId())
                 .orElseThrow(() -> new IllegalStateException("a role without its account: " + row.grantId()));
-        return new Held(row, community == null ? row.communityId() : community.name(), names.open(account), row.active(now));
+        return new Held(
+                row, community == null ? row.communityId() : community.name(), names.open(account), row.active(now));
     }
 
     /**

@@ -22,6 +22,7 @@ public interface InvitationRows extends GenericRepository<InvitationRow, String>
     boolean existsByCodeHash(String codeHash);
 
     /** Notes that it was used. */
-    @Query("UPDATE staff_invitation SET accepted_by = :accountId, accepted_at = :at WHERE invitation_id = :invitationId")
+    @Query(
+            "UPDATE staff_invitation SET accepted_by = :accountId, accepted_at = :at WHERE invitation_id = :invitationId")
     void accept(String invitationId, String accountId, Instant at);
 }

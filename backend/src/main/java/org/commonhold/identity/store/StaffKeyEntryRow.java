@@ -14,4 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @MappedEntity("staff_key_entry")
 public record StaffKeyEntryRow(
-        @Id String kid, String communityId, long enrolledIndex, @Nullable Long revokedIndex) {}
+        @Id String kid,
+        String communityId,
+        long enrolledIndex,
+        @Nullable Long revokedIndex) {}

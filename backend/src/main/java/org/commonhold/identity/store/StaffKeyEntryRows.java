@@ -11,7 +11,8 @@ import java.util.List;
 public interface StaffKeyEntryRows extends GenericRepository<StaffKeyEntryRow, String> {
 
     /** Adds an entry. */
-    @Query("INSERT INTO staff_key_entry (kid, community_id, enrolled_index) VALUES (:kid, :communityId, :enrolledIndex)")
+    @Query(
+            "INSERT INTO staff_key_entry (kid, community_id, enrolled_index) VALUES (:kid, :communityId, :enrolledIndex)")
     void add(String kid, String communityId, long enrolledIndex);
 
     /** Every entry of a key, in ascending order of the communities. */

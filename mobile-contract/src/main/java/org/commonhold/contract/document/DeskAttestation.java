@@ -40,10 +40,7 @@ public record DeskAttestation(String community, String person, String nonce, Ins
         Members in = Members.exactly(CanonicalJson.readObject(payload, MAX_BYTES), "", NAMES);
         in.version1();
         return new DeskAttestation(
-                in.id("community"),
-                in.id("person"),
-                in.form("nonce", DeskAttestation::checkNonce),
-                in.time("seenAt"));
+                in.id("community"), in.id("person"), in.form("nonce", DeskAttestation::checkNonce), in.time("seenAt"));
     }
 
     @Override
