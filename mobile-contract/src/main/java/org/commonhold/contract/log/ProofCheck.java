@@ -57,11 +57,14 @@ public final class ProofCheck {
         if (first < 0 || first > second) {
             return false;
         }
+        if (first == 0 && !firstRoot.equals(TreeHash.EMPTY_ROOT)) {
+            return false;
+        }
         if (first == second) {
             return proof.isEmpty() && firstRoot.equals(secondRoot);
         }
         if (first == 0) {
-            return proof.isEmpty() && firstRoot.equals(TreeHash.EMPTY_ROOT);
+            return proof.isEmpty();
         }
         boolean complete = Long.bitCount(first) == 1;
         if (proof.isEmpty() && !complete) {
