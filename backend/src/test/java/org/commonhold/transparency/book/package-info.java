@@ -1,5 +1,0 @@
-/** Tests of the book. */
-@NullMarked
-package org.commonhold.transparency.book;
-
-import org.jspecify.annotations.NullMarked;
