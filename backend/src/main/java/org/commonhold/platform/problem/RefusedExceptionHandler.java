@@ -20,6 +20,7 @@ final class RefusedExceptionHandler implements ExceptionHandler<RefusedException
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as the framework's interface has it
     public HttpResponse<?> handle(HttpRequest request, RefusedException refused) {
         Language language = Language.of(request);
         List<Map<String, Object>> errors = refused.field()
