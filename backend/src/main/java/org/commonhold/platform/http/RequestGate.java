@@ -39,7 +39,8 @@ final class RequestGate {
         this.web = web;
         this.policy =
                 "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
-                        + "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+                        + "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+                        + "require-trusted-types-for 'script'; trusted-types vue; frame-ancestors "
                         + web.frameAncestors();
     }
 

@@ -38,7 +38,7 @@ final class FormErrors implements ErrorResponseProcessor<Map<String, Object>> {
         Language language = Language.of(context.getRequest());
         RefusalCode code = code(response.code(), cause);
         MutableHttpResponse<Map<String, Object>> answer = problems.answer(
-                context.getRequest(), code, detail(code, context), errors(code, cause, context, language), Map.of());
+                context.getRequest(), code, detail(code, context), errors(code, cause, language), Map.of());
         response.getHeaders().forEachValue((name, value) -> {
             if ("Allow".equalsIgnoreCase(name)) {
                 answer.header(name, value);
@@ -82,8 +82,7 @@ final class FormErrors implements ErrorResponseProcessor<Map<String, Object>> {
         return message.contains("org.commonhold") ? null : message;
     }
 
-    private static List<Map<String, Object>> errors(
-            RefusalCode code, @Nullable Throwable cause, ErrorContext context, Language language) {
+    private static List<Map<String, Object>> errors(RefusalCode code, @Nullable Throwable cause, Language language) {
         List<Map<String, Object>> errors = new ArrayList<>();
         if (cause instanceof ConstraintViolationException violations) {
             violations.getConstraintViolations().stream()

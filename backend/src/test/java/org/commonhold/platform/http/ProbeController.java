@@ -50,6 +50,11 @@ class ProbeController {
                 RefusalCode.RATE_LIMITED, "code", Map.of("retryAfterSeconds", 60, "until", Instant.EPOCH.toString()));
     }
 
+    @Get("/refusals/{code}")
+    String anyRefusal(RefusalCode code) {
+        throw new RefusedException(code);
+    }
+
     @Get("/fault")
     String fault() {
         throw new IllegalStateException("secret: jdbc:mysql://somewhere");

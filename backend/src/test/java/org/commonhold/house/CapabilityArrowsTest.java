@@ -1,0 +1,89 @@
+package org.commonhold.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CapabilityArrowsTest {
+    /** From the ground up: a capability uses only what stands before it. */
+    private static final List<String> ORDER = List.of(
+            "kernel",
+            "platform",
+            "transparency",
+            "registry",
+            "identity",
+            "rulebook",
+            "tally",
+            "ballot",
+            "assembly",
+            "evidence",
+            "verifier",
+            "development");
+
+    private final CapabilityArrows arrows = new CapabilityArrows("org.commonhold", mainClasses());
+
+    @Test
+    void capabilities_everyUse_isDeclaredAndOfARootPackage() {
+        assertThat(arrows.violations()).isEmpty();
+    }
+
+    @Test
+    void declarations_everyArrow_pointsDown() {
+        arrows.declarations().forEach((capability, used) -> {
+            assertThat(ORDER)
+                    .as("capability %s stands in the order", capability)
+                    .contains(capability);
+            for (String each : used) {
+                String target = each.split("\\.", -1)[0];
+                assertThat(ORDER.indexOf(target))
+                        .as("%s may use %s", capability, each)
+                        .isNotNegative()
+                        .isLessThan(ORDER.indexOf(capability));
+            }
+        });
+    }
+
+    @Test
+    void declarations_subPackage_isOnlyEverOnesRules() {
+        arrows.declarations()
+                .forEach((capability, used) -> assertThat(used)
+                        .as("%s", capability)
+                        .allMatch(each -> !each.contains(".") || each.endsWith(".rule")));
+    }
+
+    @Test
+    void kernel_everyUse_isOfTheJdk() {
+        Set<String> foreign = new java.util.TreeSet<>();
+        mainClasses().stream()
+                .filter(each -> each.getPackageName().startsWith("org.commonhold.kernel"))
+                .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                .map(each -> each.getTargetClass().getBaseComponentType().getPackageName())
+                .filter(name -> !name.isEmpty()
+                        && !name.startsWith("java.")
+                        && !name.startsWith("org.commonhold.kernel")
+                        && !name.startsWith("org.jspecify"))
+                .forEach(foreign::add);
+
+        assertThat(foreign).isEmpty();
+    }
+
+    @Test
+    void guard_plantedUses_areReported() {
+        JavaClasses planted = new ClassFileImporter().importPackages("org.commonhold.house.planted");
+
+        assertThat(new CapabilityArrows("org.commonhold.house.planted", planted).violations())
+                .containsExactly(
+                        "org.commonhold.house.planted.lower.Upward -> org.commonhold.house.planted.upper.Roof",
+                        "org.commonhold.house.planted.upper.Roof -> org.commonhold.house.planted.lower.store.Row");
+    }
+
+    static JavaClasses mainClasses() {
+        return new ClassFileImporter().importLocations(Set.of(Location.of(Path.of("target", "classes"))));
+    }
+}

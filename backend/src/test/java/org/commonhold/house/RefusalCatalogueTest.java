@@ -1,0 +1,76 @@
+package org.commonhold.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.annotation.Client;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.commonhold.api.RefusalCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every code of {@code api-spec/refusals.yaml} can be answered, in both languages, and is. */
+@MicronautTest(transactional = false)
+@Property(name = "probe", value = "true")
+class RefusalCatalogueTest {
+    private static final Argument<Map<String, Object>> BODY = Argument.mapOf(String.class, Object.class);
+
+    @Inject
+    @Client("/")
+    HttpClient http;
+
+    @ParameterizedTest
+    @EnumSource(RefusalCode.class)
+    void code_thrown_isAnsweredInBothLanguages(RefusalCode code) {
+        for (Map.Entry<String, String> language :
+                Map.of("zh-CN", code.zh(), "en", code.en()).entrySet()) {
+            Map<String, Object> body = refusal(code, language.getKey());
+
+            assertThat(body).containsEntry("code", code.code()).containsEntry("status", code.status());
+            assertThat(body.get("title")).isEqualTo(language.getValue());
+            assertThat(body.get("titles")).isEqualTo(Map.of("zh-CN", code.zh(), "en", code.en()));
+        }
+        assertThat(code.zh()).containsPattern("\\p{IsHan}");
+        assertThat(code.en()).doesNotContainPattern("\\p{IsHan}");
+    }
+
+    @Test
+    void code_ofTheList_isUsedByTheService() {
+        Set<String> used = CapabilityArrowsTest.mainClasses().stream()
+                .flatMap(each -> each.getFieldAccessesFromSelf().stream())
+                .filter(access -> access.getTargetOwner().isEquivalentTo(RefusalCode.class))
+                .map(JavaFieldAccess::getName)
+                .collect(Collectors.toSet());
+        Set<String> unused = new TreeSet<>(
+                Arrays.stream(RefusalCode.values()).map(Enum::name).toList());
+        unused.removeAll(used);
+
+        assertThat(unused).isEmpty();
+    }
+
+    private Map<String, Object> refusal(RefusalCode code, String language) {
+        try {
+            http.toBlocking()
+                    .exchange(
+                            HttpRequest.GET("/api/probe/refusals/" + code.name())
+                                    .header("Accept-Language", language),
+                            BODY,
+                            BODY);
+        } catch (HttpClientResponseException refused) {
+            return refused.getResponse().getBody(BODY).orElseThrow();
+        }
+        throw new AssertionError(code + " was not refused");
+    }
+}

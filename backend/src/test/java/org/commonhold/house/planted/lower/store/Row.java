@@ -1,0 +1,4 @@
+package org.commonhold.house.planted.lower.store;
+
+/** Internal. */
+public record Row(int number) {}
