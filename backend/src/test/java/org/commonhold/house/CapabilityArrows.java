@@ -46,7 +46,9 @@ final class CapabilityArrows {
             for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
                 JavaClass used = dependency.getTargetClass().getBaseComponentType();
                 Optional<String> to = capabilityOf(used.getPackageName());
-                if (to.isPresent() && !to.equals(from) && !allowed(from.get(), used.getPackageName())) {
+                if (to.filter(mayUse::containsKey).isPresent()
+                        && !to.equals(from)
+                        && !allowed(from.get(), used.getPackageName())) {
                     found.add(user.getName() + " -> " + used.getName());
                 }
             }
@@ -58,6 +60,7 @@ final class CapabilityArrows {
         return mayUse.getOrDefault(user, List.of()).contains(usedPackage.substring(base.length()));
     }
 
+    /** The capability of a package; one that is not among the imported classes belongs to another module, which all may use. */
     private Optional<String> capabilityOf(String packageName) {
         if (!packageName.startsWith(base)) {
             return Optional.empty();

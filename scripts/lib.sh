@@ -1,0 +1,117 @@
+# Shared by the scripts of this folder; sourced, never run. Sets: home (top of the clone), java.
+set -euo pipefail
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+data_dir=${COMMONHOLD_DATA_DIR:-$home/.commonhold}
+cache_dir=${COMMONHOLD_CACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/commonhold}
+mini_apps="$home/mobile-contract/mini-apps"
+
+# Ends with one sentence.
+fail() {
+  echo "$(basename "$0"): $*" >&2
+  exit 1
+}
+
+# Says what is being done; the time since the start stands in front.
+say() { printf '[%3ds] %s\n' "$SECONDS" "$*"; }
+
+# Runs a long step with its output in a log; shows that it is alive, and the end of the log where it fails.
+# usage: step <title> <log file> <command…>
+step() {
+  local title=$1 log=$2 begun=$SECONDS pid status=0
+  shift 2
+  mkdir -p "$(dirname "$log")"
+  say "$title …"
+  "$@" >"$log" 2>&1 </dev/null &
+  pid=$!
+  while kill -0 "$pid" 2>/dev/null; do
+    sleep 0.5
+    [ -t 1 ] && printf '\r[%3ds] %s … %ds ' "$SECONDS" "$title" $((SECONDS - begun))
+    if [ ! -t 1 ] && [ $(((SECONDS - begun) % 30)) -eq 29 ]; then say "  still at it ($((SECONDS - begun)) s)"; sleep 1; fi
+  done
+  wait "$pid" || status=$?
+  [ -t 1 ] && printf '\r\033[K'
+  if [ "$status" -ne 0 ]; then
+    tail -n 40 "$log" >&2
+    echo "$(basename "$0"): '$title' failed after $((SECONDS - begun)) s; the whole log is $log" >&2
+    return "$status"
+  fi
+  say "$title: done in $((SECONDS - begun)) s"
+}
+
+need_java() {
+  command -v "$java" >/dev/null || fail "Java 17 is needed and was not found (Debian: apt install openjdk-17-jdk-headless)."
+  local version
+  version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+  [ "${version%%.*}" -ge 17 ] 2>/dev/null || fail "Java 17 is needed, this is ${version:-unknown}."
+  command -v "${java%java}javac" >/dev/null || fail "A JDK is needed to build, this is only a Java runtime (Debian: apt install openjdk-17-jdk-headless)."
+}
+
+need_maven() { command -v mvn >/dev/null || fail "Maven 3.8 is needed and was not found (Debian: apt install maven)."; }
+
+need_node() {
+  command -v node >/dev/null || fail "Node 20.19 or newer is needed and was not found."
+  command -v npm >/dev/null || fail "npm is needed and was not found."
+  node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' ||
+    fail "Node 20.19 or newer is needed, this is $(node --version)."
+}
+
+# usage: need_space <megabytes>, free below the clone
+need_space() {
+  local free
+  free=$(df -Pk "$home" | awk 'NR == 2 { print int($4 / 1024) }')
+  [ "$free" -ge "$1" ] || fail "$1 MB of free disk are needed, $home has $free MB."
+}
+
+# usage: need_free_port <port>
+need_free_port() {
+  if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
+    fail "Port $1 is taken by another program; choose another with COMMONHOLD_PORT=<port>."
+  fi
+}
+
+is_root() { [ "$(id -u)" -eq 0 ]; }
+can_apt() { is_root && command -v apt-get >/dev/null; }
+
+# Installs Debian packages. Only to be called where can_apt.
+install_packages() {
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get -q update && apt-get -q -y --no-install-recommends install "$@"
+}
+
+# The embedded MySQL links two small system libraries. Where root, the distribution's packages; else their files beside the binaries.
+need_mysql_libraries() {
+  [ "$(uname -s)" = Linux ] || return 0
+  [ -n "${COMMONHOLD_JDBC_URL:-}" ] && return 0
+  local wanted=() library package
+  for library in libaio.so.1 libnuma.so.1; do
+    package=${library%%.*}1
+    if ! /sbin/ldconfig -p 2>/dev/null | grep -q "$library " && [ ! -e "$cache_dir/lib/$library" ]; then wanted+=("$package"); fi
+  done
+  [ ${#wanted[@]} -gt 0 ] || return 0
+  if can_apt; then
+    step "Installing ${wanted[*]} for MySQL" "$home/backend/target/apt.log" install_packages "${wanted[@]}" && return 0
+  elif command -v apt-get >/dev/null && command -v dpkg >/dev/null; then
+    local folder
+    folder=$(mktemp -d)
+    if (cd "$folder" && apt-get -q download "${wanted[@]}" >/dev/null 2>&1 && for deb in *.deb; do dpkg -x "$deb" out; done); then
+      mkdir -p "$cache_dir/lib"
+      find "$folder/out" -name 'lib*.so.*' -exec cp -P {} "$cache_dir/lib/" \;
+      rm -rf "$folder"
+      return 0
+    fi
+    rm -rf "$folder"
+  fi
+  fail "The embedded MySQL needs the packages ${wanted[*]}: have them installed, or set COMMONHOLD_JDBC_URL to a MySQL 8.0 or 8.4 server."
+}
+
+# Whether anything that the jar is made of is newer than it.
+jar="$home/backend/target/commonhold-backend-0.1.0.jar"
+stale() {
+  [ -f "$jar" ] && [ -d "$home/backend/target/lib" ] || return 0
+  [ -n "$(find "$home/pom.xml" "$home"/*/pom.xml "$home/api-spec" "$home/backend/src/main" "$home/mobile-contract/src/main" \
+    "$mini_apps" -name node_modules -prune -o -name target -prune -o -name dist -prune -o -name generated -prune \
+    -o -type f -newer "$jar" -print -quit)" ]
+}
+
+maven() { (cd "$home" && mvn -B -Dstyle.color=never "$@"); }
