@@ -1,0 +1,101 @@
+import { must, serverNow, ServiceError, type Body } from '@commonhold/shared';
+import { exportPublicJwk, generateDeviceKey, sha256, signDocument, thumbprint, toHex, utf8, writeTime } from '@commonhold/contract';
+import { askToPersist, forgetDeviceKey, loadDeviceKey, saveDeviceKey, type DeviceKey } from '../store/database.ts';
+import { deviceKeyName } from './deviceName.ts';
+import { api, deviceKey, enter } from './session.ts';
+
+/** A person who has shown who they are, before the device key is made. */
+export interface Proof {
+  challenge: Body<'EnrolmentChallenge'>;
+  /** the last part of the book's public name, for comparing with the letter */
+  fingerprint: string;
+  /** whether the letter's QR code already said the same */
+  fingerprintFromLetter: boolean;
+}
+
+/** The page was given something that does not fit the letter or the texts that were shown. */
+export class NotAsPrinted extends Error {}
+
+/** Whose code it is, masked; nothing is used up yet. */
+export function checkCode(code: string): Promise<Body<'ActivationStart'>> {
+  return must(api.POST('/api/resident/activation', { body: { code } }));
+}
+
+/** The printed fingerprint of a book's key `name+hash+key` is its middle part. */
+export function fingerprintOf(logKey: string): string {
+  return logKey.split('+')[1] ?? '';
+}
+
+/** Shows code and document end, and gets what the new key must sign. */
+export async function prove(code: string, recovery: boolean, documentLastFour: string, printed: string | null): Promise<Proof> {
+  const body = recovery ? { recoveryCode: code, documentLastFour } : { code, documentLastFour };
+  const challenge = await must(api.POST('/api/resident/activation/identity', { body }));
+  const fingerprint = fingerprintOf(challenge.logKey);
+  if (printed !== null && plain(printed) !== plain(fingerprint)) throw new NotAsPrinted('the letter names another book');
+  // The texts that are shown are the texts that are signed.
+  for (const consent of challenge.consents) {
+    if (toHex(await sha256(utf8(consent.text))) !== consent.sha256) throw new NotAsPrinted('a consent text was changed');
+  }
+  return { challenge, fingerprint, fingerprintFromLetter: printed !== null };
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^0-9a-z]/g, '');
+}
+
+/** Makes the key on this device, signs challenge and consents with it, and keeps it. Gives recovery codes at the first enrolment. */
+export async function enrol(proof: Proof): Promise<string[]> {
+  const { challenge } = proof;
+  const pair = await generateDeviceKey();
+  const publicKey = await exportPublicJwk(pair.publicKey);
+  const kid = await thumbprint(publicKey);
+  const at = writeTime(new Date(serverNow()));
+  const { community, person } = challenge;
+  const enrolment = await signDocument(
+    'key-enrolment+jws',
+    {
+      v: 1,
+      community,
+      person,
+      key: { ...publicKey },
+      method: challenge.method,
+      protection: 'webcrypto',
+      challenge: challenge.challenge,
+      enrolledAt: at,
+    },
+    pair.privateKey,
+    kid,
+  );
+  const texts = Object.fromEntries(challenge.consents.map((consent) => [consent.kind, consent.sha256]));
+  const consent = await signDocument('consent+jws', { v: 1, community, person, ...texts, agreedAt: at }, pair.privateKey, kid);
+  const key = {
+    kid,
+    privateKey: pair.privateKey,
+    community,
+    communityName: challenge.communityName,
+    person,
+    name: challenge.name,
+    logOrigin: challenge.logOrigin,
+    logKey: challenge.logKey,
+  };
+  const body = { enrolment, consent, deviceName: deviceKeyName() };
+  const done = await keepThenSend(key, () => must(api.POST('/api/resident/enrolments', { body })));
+  await askToPersist();
+  deviceKey.value = key;
+  enter(done.session);
+  return done.recoveryCodes;
+}
+
+/** The key is stored before it is sent: an answer that gets lost must not leave an enrolled key that nobody has. */
+async function keepThenSend<T>(key: DeviceKey, sending: () => Promise<T>): Promise<T> {
+  const before = await loadDeviceKey();
+  await saveDeviceKey(key);
+  try {
+    return await sending();
+  } catch (thrown) {
+    if (thrown instanceof ServiceError && thrown.kind === 'refused') {
+      await (before ? saveDeviceKey(before) : forgetDeviceKey());
+    }
+    throw thrown;
+  }
+}
