@@ -5,7 +5,7 @@ import { ServiceError } from './api/failure.ts';
 export interface Loaded<T> {
   value: ShallowRef<T | null>;
   loading: Ref<boolean>;
-  failure: ShallowRef<ServiceError | null>;
+  failure: ShallowRef<Error | null>;
   /** Fetches (again); an older answer that arrives late is dropped. */
   load: () => Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface Loaded<T> {
 export function useLoad<T>(fetching: () => Promise<T>): Loaded<T> {
   const value = shallowRef<T | null>(null);
   const loading = ref(false);
-  const failure = shallowRef<ServiceError | null>(null);
+  const failure = shallowRef<Error | null>(null);
   let latest = 0;
   const load = async () => {
     const mine = ++latest;
@@ -24,7 +24,7 @@ export function useLoad<T>(fetching: () => Promise<T>): Loaded<T> {
       const got = await fetching();
       if (mine === latest) value.value = got;
     } catch (thrown) {
-      if (mine === latest) failure.value = thrown instanceof ServiceError ? thrown : new ServiceError('fault', 0);
+      if (mine === latest) failure.value = thrown instanceof Error ? thrown : new Error(String(thrown));
       if (!(thrown instanceof ServiceError)) console.error(thrown);
     } finally {
       if (mine === latest) loading.value = false;

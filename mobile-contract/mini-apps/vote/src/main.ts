@@ -7,7 +7,11 @@ import { resumeSending } from './ballot/sending.ts';
 import { api, start } from './session/session.ts';
 
 createApp(App).mount('#app');
-// Without an answer the page still opens: what is stored on the phone can be read offline.
-await meetService(api).catch(() => undefined);
-await start();
-resumeSending();
+
+async function begin(): Promise<void> {
+  // Without an answer the page still opens: what is stored on the phone can be read offline.
+  await meetService(api).catch(() => undefined);
+  await start();
+  resumeSending();
+}
+void begin();

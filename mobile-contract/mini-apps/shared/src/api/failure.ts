@@ -1,4 +1,3 @@
-import { refusals } from '../generated/refusals.ts';
 import { language } from '../i18n/i18n.ts';
 import { s } from '../i18n/shared.ts';
 
@@ -48,12 +47,11 @@ export class ServiceError extends Error {
     return this.kind === 'network' || this.status === 429 || this.status === 503;
   }
 
-  /** What a person reads, in the chosen language. */
+  /** What a person reads, in the chosen language: every problem of the service carries its words in both. */
   get text(): string {
-    const own = this.problem?.titles?.[language.value] ?? this.problem?.titles?.[language.value.slice(0, 2)];
-    const known = this.code === null ? undefined : (refusals as Record<string, { zh: string; en: string }>)[this.code];
-    const listed = known && (language.value === 'en' ? known.en : known.zh);
-    const text = own ?? listed ?? (this.kind === 'network' ? s('error.network') : s('error.fault'));
+    const titles = this.problem?.titles;
+    const own = titles?.[language.value] ?? titles?.[language.value.slice(0, 2)] ?? this.problem?.title;
+    const text = own ?? (this.kind === 'network' ? s('error.network') : s('error.fault'));
     return this.retryAfterSeconds ? `${text} ${s('error.wait', { seconds: this.retryAfterSeconds })}` : text;
   }
 }

@@ -1,5 +1,5 @@
 import { must, serverNow, ServiceError, type Body } from '@commonhold/shared';
-import { exportPublicJwk, generateDeviceKey, sha256, signDocument, thumbprint, toHex, utf8, writeTime } from '@commonhold/contract';
+import { exportPublicJwk, fingerprint, generateDeviceKey, sha256, signDocument, thumbprint, toHex, utf8, writeTime } from '@commonhold/contract';
 import { askToPersist, forgetDeviceKey, loadDeviceKey, saveDeviceKey, type DeviceKey } from '../store/database.ts';
 import { deviceKeyName } from './deviceName.ts';
 import { api, deviceKey, enter } from './session.ts';
@@ -7,7 +7,7 @@ import { api, deviceKey, enter } from './session.ts';
 /** A person who has shown who they are, before the device key is made. */
 export interface Proof {
   challenge: Body<'EnrolmentChallenge'>;
-  /** the last part of the book's public name, for comparing with the letter */
+  /** what the letter prints about the community's book */
   fingerprint: string;
   /** whether the letter's QR code already said the same */
   fingerprintFromLetter: boolean;
@@ -21,22 +21,17 @@ export function checkCode(code: string): Promise<Body<'ActivationStart'>> {
   return must(api.POST('/api/resident/activation', { body: { code } }));
 }
 
-/** The printed fingerprint of a book's key `name+hash+key` is its middle part. */
-export function fingerprintOf(logKey: string): string {
-  return logKey.split('+')[1] ?? '';
-}
-
 /** Shows code and document end, and gets what the new key must sign. */
-export async function prove(code: string, recovery: boolean, documentLastFour: string, printed: string | null): Promise<Proof> {
-  const body = recovery ? { recoveryCode: code, documentLastFour } : { code, documentLastFour };
+export async function prove(given: string, recovery: boolean, documentLastFour: string, printed: string | null): Promise<Proof> {
+  const body = recovery ? { recoveryCode: given, documentLastFour } : { code: given, documentLastFour };
   const challenge = await must(api.POST('/api/resident/activation/identity', { body }));
-  const fingerprint = fingerprintOf(challenge.logKey);
-  if (printed !== null && plain(printed) !== plain(fingerprint)) throw new NotAsPrinted('the letter names another book');
+  const code = await fingerprint(challenge.logKey);
+  if (printed !== null && plain(printed) !== plain(code)) throw new NotAsPrinted('the letter names another book');
   // The texts that are shown are the texts that are signed.
   for (const consent of challenge.consents) {
     if (toHex(await sha256(utf8(consent.text))) !== consent.sha256) throw new NotAsPrinted('a consent text was changed');
   }
-  return { challenge, fingerprint, fingerprintFromLetter: printed !== null };
+  return { challenge, fingerprint: code, fingerprintFromLetter: printed !== null };
 }
 
 function plain(text: string): string {

@@ -1,0 +1,166 @@
+import { must } from '@commonhold/shared';
+import {
+  checkReceipt,
+  fromHex,
+  includes,
+  isConsistent,
+  isSignedBy,
+  leafHash,
+  readBallotCast,
+  readCheckpoint,
+  readEntry,
+  readJws,
+  readBallot,
+  readNote,
+  readNoteKey,
+  readReceipt,
+  readTlogProof,
+  toHex,
+  utf8,
+  type Receipt,
+  type ReceiptResult,
+} from '@commonhold/contract';
+import { api, ask, deviceKey } from '../session/session.ts';
+import { get, put, type RememberedCheckpoint } from '../store/database.ts';
+import { accept } from './sending.ts';
+import type { Choices } from './draft.ts';
+import { keep, stored, type StoredBallot } from './stored.ts';
+
+/** What a look into today's book came to. */
+export interface BookCheck {
+  /** the receipt against its own signed state of the book */
+  receipt: ReceiptResult;
+  /** whether today's state is signed by the known key */
+  signed: boolean;
+  /** whether the ballot's line is still at its place today */
+  stillThere: boolean;
+  /** whether today's book continues the one this phone remembers; null when it remembers none */
+  continues: boolean | null;
+  size: number;
+  rememberedSize: number | null;
+}
+
+/** Re-verifies a receipt against the book as it is now, and the book against what this phone remembers of it. */
+export async function checkAgainstBook(receipt: Receipt, ownJws: string | null, expected: Expected): Promise<BookCheck> {
+  const logKey = await readNoteKey(expected.logKey);
+  const result = await checkReceipt(receipt, ownJws, { ...expected, logKey });
+  const communityId = expected.community;
+  const state = await must(api.GET('/api/log/{communityId}', { params: { path: { communityId } } }));
+  const note = readNote(state.checkpoint);
+  const now = readCheckpoint(note.text);
+  const signed = (await isSignedBy(note, logKey)) && now.origin === logKey.name;
+  const index = readTlogProof(receipt.proof).index;
+  const inclusion = await must(api.GET('/api/log/{communityId}/inclusion', { params: { path: { communityId }, query: { index, size: now.size } } }));
+  const stillThere = await includes(await leafHash(utf8(receipt.entry)), index, now.size, now.root, inclusion.proof.map(fromHex));
+  const remembered = await get<RememberedCheckpoint>('checkpoints', logKey.name);
+  const continues = remembered ? await continued(communityId, remembered, now) : null;
+  // Only what held is remembered: a false book must not replace the memory by which it was caught.
+  if (signed && continues !== false) {
+    await put('checkpoints', { origin: now.origin, size: now.size, root: toHex(now.root), seenAt: new Date().toISOString() });
+  }
+  return { receipt: result, signed, stillThere, continues, size: now.size, rememberedSize: remembered?.size ?? null };
+}
+
+/** Whose ballot is expected in the receipt. */
+export interface Expected {
+  community: string;
+  assembly: string;
+  slot: string;
+  version: number;
+  logKey: string;
+}
+
+async function continued(
+  communityId: string,
+  remembered: RememberedCheckpoint,
+  now: { size: number; root: Uint8Array<ArrayBuffer> },
+): Promise<boolean> {
+  if (now.size < remembered.size) return false;
+  const answer = await must(
+    api.GET('/api/log/{communityId}/consistency', { params: { path: { communityId }, query: { from: remembered.size, to: now.size } } }),
+  );
+  return isConsistent(remembered.size, now.size, fromHex(remembered.root), now.root, answer.proof.map(fromHex));
+}
+
+/** Whether everything that was looked at holds. */
+export function allHolds(check: BookCheck): boolean {
+  return check.receipt.verdict !== 'REFUSED' && check.signed && check.stillThere && check.continues !== false;
+}
+
+/** The own choice, read from the signed ballot itself. */
+export function choicesOf(jws: string): Choices {
+  return readBallot(readJws(jws, 'owner-ballot+jws').payload).choices as Choices;
+}
+
+/** Reads a saved receipt from a file; throws where it is none. */
+export function importReceipt(bytes: Uint8Array): { receipt: Receipt; assembly: string; slot: string; version: number } {
+  const receipt = readReceipt(bytes);
+  const body = readBallotCast(readEntry(receipt.entry));
+  return { receipt, assembly: body.assembly, slot: body.slot, version: body.version };
+}
+
+/** The ballot with this id: from this phone, or made from the service's copy when another device signed it. */
+export async function findBallot(ballotId: string): Promise<StoredBallot | null> {
+  const own = await stored(ballotId);
+  if (own) return own.receipt ? own : refreshed(own);
+  const { items } = await ask(() => must(api.GET('/api/resident/assemblies')));
+  for (const item of items) {
+    const party = item.parties.find((one) => one.ballotId === ballotId);
+    if (party)
+      return fetched(
+        item.assembly.assemblyId,
+        item.assembly.title,
+        item.assembly.closeAt,
+        party.units.map((unit) => unit.unit),
+        ballotId,
+      );
+  }
+  return null;
+}
+
+async function receiptFromService(assemblyId: string, ballotId: string) {
+  const { items } = await ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}/receipts', { params: { path: { assemblyId } } })));
+  return items.find((item) => item.ballot === ballotId) ?? null;
+}
+
+async function refreshed(own: StoredBallot): Promise<StoredBallot> {
+  const body = await receiptFromService(own.assembly, own.ballotId).catch(() => null);
+  if (!body) return own;
+  return accept({ ...own, state: own.state === 'SIGNED' || own.state === 'REFUSED' ? 'SENT' : own.state }, body);
+}
+
+async function fetched(assembly: string, title: string, closeAt: string, units: string[], ballotId: string): Promise<StoredBallot | null> {
+  const key = deviceKey.value;
+  const body = await receiptFromService(assembly, ballotId);
+  if (!key || !body?.jws) return null;
+  const path = { params: { path: { assemblyId: assembly } } };
+  const rows = await ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}/roll-rows', path)));
+  const detail = await ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}', path)));
+  const ballot = readBallot(readJws(body.jws, 'owner-ballot+jws').payload);
+  const row = rows.items.map((item) => JSON.parse(item.row) as { partyKey: string; slot: string }).find((one) => one.partyKey === ballot.party);
+  if (!row) return null;
+  const matters = detail.assembly.matters
+    .filter((matter) => matter.matterId in ballot.choices)
+    .map((matter) => ({ id: matter.matterId, title: matter.title }));
+  const record: StoredBallot = {
+    ballotId,
+    community: key.community,
+    assembly,
+    assemblyTitle: title,
+    party: ballot.party,
+    slot: row.slot,
+    version: ballot.version,
+    matters,
+    units,
+    jws: body.jws,
+    state: 'SENT',
+    signedAt: ballot.castAt,
+    closeAt,
+    receipt: null,
+    receivedAt: null,
+    findings: [],
+    refusal: null,
+  };
+  await keep(record);
+  return accept(record, body);
+}

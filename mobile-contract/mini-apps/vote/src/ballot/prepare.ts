@@ -1,0 +1,87 @@
+import { must, type Body } from '@commonhold/shared';
+import {
+  packageHash,
+  readNoteKey,
+  readPackage,
+  readRollRow,
+  rowIsIncluded,
+  type PackageDocument,
+  type PackageMatter,
+  type RollRow,
+  type Scope,
+} from '@commonhold/contract';
+import { api, ask, deviceKey } from '../session/session.ts';
+import type { DeviceKey } from '../store/database.ts';
+
+/** What a ballot is filled in and signed from: the frozen documents, each of them checked on this phone. */
+export interface Prepared {
+  document: PackageDocument;
+  packageHash: string;
+  row: RollRow;
+  /** the matters that this party answers, as they stand in the package */
+  matters: PackageMatter[];
+  /** the party's counting area for each of them, in 0.01 m² */
+  weights: Record<string, number>;
+}
+
+/** What the service sent does not fit together; nothing may be signed on it. */
+export class NotGenuine extends Error {
+  constructor(readonly part: 'package' | 'community' | 'key' | 'roll' | 'person') {
+    super(`not genuine: ${part}`);
+  }
+}
+
+/** Fetches package and own row and checks both; what the screens show afterwards is exactly what is signed. */
+export async function prepare(assemblyId: string, partyKey: string): Promise<Prepared> {
+  const key = deviceKey.value;
+  if (!key) throw new NotGenuine('key');
+  const path = { params: { path: { assemblyId } } };
+  const [bytes, rows] = await Promise.all([
+    ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}/package', { ...path, parseAs: 'text' }))),
+    ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}/roll-rows', path))),
+  ]);
+  return check(bytes as unknown as string, rows, { assemblyId, partyKey, key });
+}
+
+/** The checks themselves, apart from the network. */
+export async function check(
+  text: string,
+  rows: Body<'RollRows'>,
+  wanted: { assemblyId: string; partyKey: string; key: Pick<DeviceKey, 'community' | 'person' | 'logKey'> },
+): Promise<Prepared> {
+  const { assemblyId, partyKey, key } = wanted;
+  const document = await genuine('package', () => readPackage(text));
+  if (document.assembly !== assemblyId || document.community !== key.community) throw new NotGenuine('community');
+  // The receipt will be checked against this key, so it has to be the one learnt from the letter.
+  const receiptKey = await readNoteKey(document.receiptKey);
+  const known = await readNoteKey(key.logKey);
+  if (receiptKey.vkey !== known.vkey) throw new NotGenuine('key');
+  const found = rows.items.map((item) => ({ item, row: readRollRow(item.row) })).find(({ row }) => row.partyKey === partyKey);
+  if (!found || rows.root !== document.rollRoot || rows.size !== document.rollSize) throw new NotGenuine('roll');
+  const proven = await rowIsIncluded(found.item.row, found.item.index, rows.size, document.rollRoot, found.item.proof);
+  if (!proven) throw new NotGenuine('roll');
+  if (found.row.representative !== key.person) throw new NotGenuine('person');
+  const weights = Object.fromEntries(document.matters.map((matter) => [matter.id, weight(found.row, matter.scope)]));
+  const matters = document.matters.filter((matter) => found.row.units.some((unit) => unit.counts && inScope(unit, matter.scope)));
+  return { document, packageHash: await packageHash(document), row: found.row, matters, weights };
+}
+
+async function genuine<T>(part: NotGenuine['part'], reading: () => T | Promise<T>): Promise<T> {
+  try {
+    return await reading();
+  } catch {
+    throw new NotGenuine(part);
+  }
+}
+
+function inScope(unit: RollRow['units'][number], scope: Scope): boolean {
+  if (scope === null) return true;
+  if ('buildings' in scope) return scope.buildings.includes(unit.building);
+  if ('entrances' in scope) return unit.entrance !== null && scope.entrances.includes(unit.entrance);
+  return scope.units.includes(unit.unit);
+}
+
+/** The row's counting area within a matter's scope, in 0.01 m². */
+export function weight(row: RollRow, scope: Scope): number {
+  return row.units.filter((unit) => unit.counts && inScope(unit, scope)).reduce((sum, unit) => sum + unit.areaDm2, 0);
+}

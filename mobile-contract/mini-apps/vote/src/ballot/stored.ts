@@ -1,0 +1,47 @@
+import type { Receipt, ReceiptResult } from '@commonhold/contract';
+import { all, get, put } from '../store/database.ts';
+import type { BallotState } from './progress.ts';
+
+/** A signed ballot as this phone keeps it: the exact bytes, how far it got, and the proof once there is one. */
+export interface StoredBallot {
+  ballotId: string;
+  community: string;
+  assembly: string;
+  assemblyTitle: string;
+  party: string;
+  slot: string;
+  version: number;
+  /** titles in the package's order, so that the own choice can be read again without a network */
+  matters: { id: string; title: string }[];
+  units: string[];
+  jws: string;
+  state: BallotState;
+  signedAt: string;
+  closeAt: string;
+  receipt: Receipt | null;
+  receivedAt: string | null;
+  findings: ReceiptResult['findings'];
+  refusal: { code: string; titles: Record<string, string> } | null;
+}
+
+/** Keeps a ballot; resolves only when it is durable. */
+export async function keep(ballot: StoredBallot): Promise<void> {
+  await put('ballots', ballot);
+}
+
+/** One ballot by its id. */
+export function stored(ballotId: string): Promise<StoredBallot | null> {
+  return get<StoredBallot>('ballots', ballotId);
+}
+
+/** All ballots on this phone, the latest first. */
+export async function storedBallots(): Promise<StoredBallot[]> {
+  const ballots = await all<StoredBallot>('ballots');
+  return ballots.sort((a, b) => (a.signedAt < b.signedAt ? 1 : -1));
+}
+
+/** The ballot of one party in one assembly that was not refused, if this phone signed one. */
+export async function storedFor(assembly: string, party: string): Promise<StoredBallot | null> {
+  const own = await storedBallots();
+  return own.find((ballot) => ballot.assembly === assembly && ballot.party === party && ballot.state !== 'REFUSED') ?? null;
+}
