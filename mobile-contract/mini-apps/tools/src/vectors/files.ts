@@ -1,0 +1,22 @@
+// Which file of mobile-contract/vectors is made by what.
+import type { JsonObject } from '@commonhold/contract';
+import { ballotVectors } from './ballot.ts';
+import { canonicalVectors } from './canonical.ts';
+import { documentVectors } from './documents.ts';
+import { es256Vectors, jwsVectors } from './jws.ts';
+import { merkleVectors } from './merkle.ts';
+import { noteVectors } from './notes.ts';
+import { packageVectors, rollVectors } from './roll.ts';
+
+/** The files' makers by name. */
+export const VECTOR_FILES: Record<string, () => Promise<JsonObject>> = {
+  'ballot.json': ballotVectors,
+  'canonical.json': canonicalVectors,
+  'documents.json': documentVectors,
+  'es256.json': es256Vectors,
+  'jws.json': jwsVectors,
+  'merkle.json': merkleVectors,
+  'notes.json': noteVectors,
+  'package.json': packageVectors,
+  'roll.json': rollVectors,
+};
