@@ -1,7 +1,8 @@
-// The documents around a device key: its enrolment, the consents given with it, and signing in with it.
+// The documents around a device key: its enrolment, the consents given with it, signing in with it, and a worker's
+// statement at the desk.
 import { readCanonicalObject } from '../json/canonical.ts';
 import { Members } from '../json/members.ts';
-import { type PublicJwk, readPublicJwk } from '../jws.ts';
+import { hasOctets, type PublicJwk, readPublicJwk } from '../jws.ts';
 
 /** How a person showed who they are. */
 export const ENROLMENT_METHODS = ['LETTER', 'DEVICE', 'RECOVERY', 'DESK', 'INVITATION'] as const;
@@ -42,6 +43,15 @@ export type SessionProof = {
   audience: string;
   challenge: string;
   at: string;
+};
+
+/** A worker's statement to have seen a person's document; one nonce serves one code. */
+export type DeskAttestation = {
+  v: 1;
+  community: string;
+  person: string;
+  nonce: string;
+  seenAt: string;
 };
 
 const ENROLMENT_NAMES = ['v', 'community', 'person', 'key', 'method', 'protection', 'challenge', 'enrolledAt'] as const;
@@ -87,5 +97,18 @@ export function readSession(payload: Uint8Array): SessionProof {
     audience: members.text('audience', 255),
     challenge: members.hex('challenge', 32),
     at: members.time('at'),
+  };
+}
+
+/** Reads the payload of a desk-attestation document. */
+export function readDeskAttestation(payload: Uint8Array): DeskAttestation {
+  const names = ['v', 'community', 'person', 'nonce', 'seenAt'];
+  const members = Members.exactly(readCanonicalObject(payload, 2048), '', names);
+  return {
+    v: members.version1(),
+    community: members.id('community'),
+    person: members.id('person'),
+    nonce: members.form('nonce', (text) => hasOctets(text, 16)),
+    seenAt: members.time('seenAt'),
   };
 }

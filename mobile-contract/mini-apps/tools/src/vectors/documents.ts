@@ -7,6 +7,7 @@ import {
   type JsonObject,
   readBallot,
   readConsent,
+  readDeskAttestation,
   readEnrolment,
   readEntry,
   readPackage,
@@ -18,10 +19,11 @@ import {
   readSession,
   readUnlock,
   sha256,
+  toBase64Url,
   toHex,
 } from '@commonhold/contract';
 import { ASSEMBLY, ballotVectors, COMMUNITY, packageDocument, rollRows } from './ballot.ts';
-import { hex32, id, testKey } from './world.ts';
+import { derived, hex32, id, testKey } from './world.ts';
 
 /** How each kind is read. The names are those of the `kind` member. */
 const READERS: Record<string, (octets: Uint8Array) => unknown> = {
@@ -29,6 +31,7 @@ const READERS: Record<string, (octets: Uint8Array) => unknown> = {
   'key-enrolment': readEnrolment,
   consent: readConsent,
   session: readSession,
+  'desk-attestation': readDeskAttestation,
   'report-signature': readReportSignature,
   unlock: readUnlock,
   entry: (octets) => readEntry(text(octets)),
@@ -97,6 +100,7 @@ const CHANGES: Record<string, Change[]> = {
     ['no audience', { audience: '' }, 'WRONG_VALUE', '/audience'],
     ['an audience of 256 characters', { audience: 'x'.repeat(256) }, 'WRONG_VALUE', '/audience'],
   ],
+  'desk-attestation': [['a nonce of 32 octets', { nonce: 'A'.repeat(43) }, 'WRONG_VALUE', '/nonce']],
   'report-signature': [['an unknown role', { role: 'ADMIN' }, 'WRONG_VALUE', '/role']],
   unlock: [['no reason', { reason: '' }, 'WRONG_VALUE', '/reason']],
   entry: [
@@ -178,6 +182,7 @@ async function sound(): Promise<Record<string, JsonObject>> {
     },
     consent: { v: 1, community: COMMUNITY, person, ...shown, agreedAt: at },
     session: { v: 1, community: COMMUNITY, audience: 'https://home.example', challenge: hex32('challenge'), at },
+    'desk-attestation': { v: 1, community: COMMUNITY, person, nonce: toBase64Url(derived('desk nonce', 16)), seenAt: at },
     'report-signature': { v: 1, community: COMMUNITY, assembly: ASSEMBLY, report: hex32('report'), role: 'SCRUTINEER', signedAt: at },
     unlock: { v: 1, community: COMMUNITY, assembly: ASSEMBLY, reason: '司法调查', recipient: '某区人民法院', signedAt: at },
     entry: JSON.parse(ballot.entry.text) as JsonObject,
