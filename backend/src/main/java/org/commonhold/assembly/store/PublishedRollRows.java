@@ -1,0 +1,13 @@
+package org.commonhold.assembly.store;
+
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+
+/** Statements on {@code published_roll}. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface PublishedRollRows extends GenericRepository<PublishedRollRow, String> {
+
+    /** Keeps what was published. */
+    PublishedRollRow save(PublishedRollRow row);
+}
