@@ -18,6 +18,7 @@ CREATE TABLE assembly (
     informed_document  VARCHAR(4000) NULL COMMENT 'how it was informed',
     rule_profile       VARCHAR(64)  NOT NULL COMMENT 'id of the rule profile',
     rule_snapshot      TEXT         NULL COMMENT 'canonical JSON of every rule parameter, frozen when publicised',
+    publicised_agenda  TEXT CHARACTER SET ascii NULL COMMENT 'JSON: digest of each matter as it was publicised',
     agenda_hash        CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'SHA-256 of the publicised agenda, hex',
     parties            INT    NULL COMMENT 'heads of the published, later of the frozen roll',
     area_dm2           BIGINT NULL COMMENT 'counting area of that roll, 0.01 m2',
@@ -96,7 +97,7 @@ CREATE TABLE published_roll (
 
 CREATE TABLE roll_party (
     assembly_id    CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the assembly',
-    party_key      VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'key of the party on the frozen roll',
+    party_key      VARCHAR(64) COLLATE utf8mb4_bin NOT NULL COMMENT 'key of the party on the frozen roll',
     position       INT NOT NULL COMMENT 'index of the row below the roll root, from 0',
     grounds        MEDIUMTEXT NOT NULL COMMENT 'JSON list: why its counting units are one head',
     uses           MEDIUMTEXT NOT NULL COMMENT 'JSON list: use of each unit in the order of the row',
@@ -111,7 +112,7 @@ CREATE TABLE roll_party (
 CREATE TABLE roll_party_person (
     assembly_id CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the assembly',
     person_id   CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'pseudonym of a natural person, hex',
-    party_key   VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'a party of which the person is holder, guardian or authorised',
+    party_key   VARCHAR(64) COLLATE utf8mb4_bin NOT NULL COMMENT 'a party of which the person is holder, guardian or authorised',
     PRIMARY KEY (assembly_id, person_id, party_key),
     CONSTRAINT roll_party_person_party FOREIGN KEY (assembly_id, party_key) REFERENCES roll_party (assembly_id, party_key)
 ) ENGINE = InnoDB COMMENT = 'Whose party is whose, so that co-owners see the party too';

@@ -203,6 +203,7 @@ public class EditDraft {
                 null,
                 null,
                 null,
+                null,
                 clockKind.name(),
                 null,
                 null,

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param informedDocument how
  * @param ruleProfile id of the profile
  * @param ruleSnapshot canonical JSON, from publicising on
+ * @param publicisedAgenda JSON: digest of each matter as publicised
  * @param agendaHash SHA-256 hex, from publicising on
  * @param parties heads of the whole roll
  * @param areaDm2 counting area of the whole roll, 0.01 m²
@@ -56,6 +57,7 @@ public record AssemblyRow(
         @Nullable String informedDocument,
         String ruleProfile,
         @Nullable String ruleSnapshot,
+        @Nullable String publicisedAgenda,
         @Nullable String agendaHash,
         @Nullable Integer parties,
         @Nullable Long areaDm2,

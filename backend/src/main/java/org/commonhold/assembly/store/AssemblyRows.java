@@ -44,9 +44,15 @@ public interface AssemblyRows extends GenericRepository<AssemblyRow, String> {
     int informed(String assemblyId, Instant at, String document);
 
     /** Freezes agenda and rules. */
-    @Query("UPDATE assembly SET rule_snapshot = :ruleSnapshot, agenda_hash = :agendaHash, parties = :parties,"
-            + " area_dm2 = :areaDm2 WHERE assembly_id = :assemblyId")
-    int publicised(String assemblyId, String ruleSnapshot, String agendaHash, int parties, long areaDm2);
+    @Query("UPDATE assembly SET rule_snapshot = :ruleSnapshot, publicised_agenda = :publicisedAgenda,"
+            + " agenda_hash = :agendaHash, parties = :parties, area_dm2 = :areaDm2 WHERE assembly_id = :assemblyId")
+    int publicised(
+            String assemblyId,
+            String ruleSnapshot,
+            String publicisedAgenda,
+            String agendaHash,
+            int parties,
+            long areaDm2);
 
     /** Freezes package and roll. */
     @Query("UPDATE assembly SET package_hash = :packageHash, roll_root = :rollRoot, parties = :parties,"
