@@ -1,6 +1,7 @@
 package org.commonhold.ballot;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,25 @@ public interface BallotBox {
      */
     @Nullable
     Frozen frozen(String assemblyId);
+
+    /**
+     * Rows of the participation list with proofs to the root in assembly.closed.
+     *
+     * @param assemblyId 32 hex
+     * @param partyKeys whose rows
+     * @return root, size and rows in the roll's order; no rows before the close
+     */
+    ProvenRows participation(String assemblyId, Collection<String> partyKeys);
+
+    /**
+     * The receipts of parties' ballots against the newest checkpoint. To be called outside a transaction, for the
+     * parties' own representatives only: a receipt holds the signed ballot.
+     *
+     * @param assemblyId 32 hex
+     * @param partyKeys whose receipts
+     * @return one receipt for each accepted ballot, in the order of the book
+     */
+    List<CastReceipt> receipts(String assemblyId, Collection<String> partyKeys);
 
     /**
      * Frozen package and roll.
@@ -124,4 +144,45 @@ public interface BallotBox {
      * @param ballots number of accepted ballots
      */
     record Closed(long index, String participationRoot, List<String> participationRows, int ballots) {}
+
+    /**
+     * A receipt.
+     *
+     * @param entry exact text of the book's entry
+     * @param blinding what the commitment is blinded with, hex
+     * @param jws the accepted ballot
+     * @param proof tlog-proof text with the signed checkpoint
+     * @param ballotId SHA-256 of the payload, hex
+     * @param code short code to compare by eye
+     * @param receivedAt time of the entry
+     * @param level LOGGED, or WITNESSED where a witness cosigned the checkpoint
+     */
+    record CastReceipt(
+            String entry,
+            String blinding,
+            String jws,
+            String proof,
+            String ballotId,
+            String code,
+            Instant receivedAt,
+            String level) {}
+
+    /**
+     * Rows of a list under one root.
+     *
+     * @param root RFC 6962 root, hex; empty before the close
+     * @param size number of rows under the root
+     * @param rows the rows asked for
+     */
+    record ProvenRows(String root, int size, List<ProvenRow> rows) {}
+
+    /**
+     * A row with its proof.
+     *
+     * @param partyKey the party
+     * @param index place in the list
+     * @param text exact canonical row
+     * @param proof hashes from the row upwards, hex
+     */
+    record ProvenRow(String partyKey, int index, String text, List<String> proof) {}
 }

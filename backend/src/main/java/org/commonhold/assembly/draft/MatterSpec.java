@@ -3,6 +3,7 @@ package org.commonhold.assembly.draft;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.commonhold.contract.Hash;
+import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.kernel.Scope;
 import org.commonhold.rulebook.MatterType;
@@ -36,6 +37,16 @@ public record MatterSpec(
      * @param mediaType as recognised
      */
     public record Attachment(String name, String sha256, long length, String mediaType) {}
+
+    /** The article that names the decision; a survey decides nothing and has none. */
+    public String law() {
+        return type.law().isEmpty() ? "意见征询" : type.law();
+    }
+
+    /** Hash over everything that a reader sees of the matter; the text goes in by its own hash. */
+    public Hash digest() {
+        return Hash.sha256(CanonicalJson.write(json()));
+    }
 
     JsonValue json() {
         return JsonValue.JsonObject.builder()

@@ -51,7 +51,6 @@ public record AssemblyRoll(Roll roll, Map<String, PartyNames> names) {
 
     /** Tells whether a party is the developer's. */
     public static boolean isDeveloper(RollParty party) {
-        return party.grounds().stream()
-                .anyMatch(ground -> ground.reason() == HeadReason.DEVELOPER_UNSOLD_UNDELIVERED);
+        return party.reason() == HeadReason.DEVELOPER;
     }
 }

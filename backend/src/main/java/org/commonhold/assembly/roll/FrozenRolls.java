@@ -66,7 +66,7 @@ public class FrozenRolls {
      * @throws IllegalStateException when the box holds nothing of it
      */
     public FrozenRoll of(AssemblyRow row) {
-        FrozenRoll known = remembered.getIfPresent(row.assemblyId());
+        FrozenRoll known = remembered.getIfPresent(row.assemblyId() + row.packageHash());
         if (known != null) {
             return known;
         }
@@ -75,7 +75,7 @@ public class FrozenRolls {
             throw new IllegalStateException("a locked assembly has no package");
         }
         FrozenRoll read = read(row, frozen);
-        remembered.put(row.assemblyId(), read);
+        remembered.put(row.assemblyId() + row.packageHash(), read);
         return read;
     }
 

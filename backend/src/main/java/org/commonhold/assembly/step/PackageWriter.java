@@ -1,0 +1,82 @@
+package org.commonhold.assembly.step;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.commonhold.assembly.draft.MatterSpec;
+import org.commonhold.assembly.roll.Profiles;
+import org.commonhold.contract.Hash;
+import org.commonhold.contract.packaging.PackageDocument;
+import org.commonhold.contract.packaging.PackageMatter;
+import org.commonhold.contract.packaging.Scope;
+import org.commonhold.contract.packaging.Threshold;
+import org.commonhold.contract.roll.RollRow;
+import org.commonhold.contract.roll.RowList;
+import org.commonhold.kernel.Fraction;
+import org.commonhold.rulebook.DecisionRule;
+import org.commonhold.rulebook.RuleProfile;
+import org.commonhold.transparency.Book;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the package that locking freezes. Only electronic ballots are accepted so far, so the first valid one counts. */
+@Singleton
+class PackageWriter {
+    private final Book book;
+
+    PackageWriter(Book book) {
+        this.book = book;
+    }
+
+    PackageDocument write(StepWork work, RowList<RollRow> roll) {
+        return new PackageDocument(
+                work.row().communityId(),
+                work.row().assemblyId(),
+                work.row().title(),
+                work.row().kind(),
+                work.row().convener(),
+                work.agenda().matters().stream()
+                        .map(matter -> matter(matter, work.rules()))
+                        .toList(),
+                Profiles.json(work.rules()),
+                List.of(PackageDocument.Channel.ELECTRONIC),
+                PackageDocument.Precedence.FIRST_VALID,
+                work.row().openAt(),
+                work.row().closeAt(),
+                roll.root(),
+                roll.rows().size(),
+                book.identity(work.row().communityId()).verifierKey(),
+                PackageDocument.ClockKind.valueOf(work.row().clockKind()));
+    }
+
+    private static PackageMatter matter(MatterSpec spec, RuleProfile rules) {
+        DecisionRule rule = rules.decisionRule(spec.type());
+        return new PackageMatter(
+                spec.matterId(),
+                spec.type().code(),
+                spec.title(),
+                spec.text(),
+                spec.attachments().stream()
+                        .map(each -> new PackageMatter.Attachment(
+                                each.name(), Hash.fromHex(each.sha256()), each.length()))
+                        .toList(),
+                scope(spec),
+                threshold(rule.quorum()),
+                threshold(rule.consent()),
+                spec.law());
+    }
+
+    private static @Nullable Scope scope(MatterSpec spec) {
+        return switch (spec.scope().kind()) {
+            case COMMUNITY -> null;
+            case BUILDINGS -> new Scope(Scope.Kind.BUILDINGS, spec.scope().codes());
+            case ENTRANCES -> new Scope(Scope.Kind.ENTRANCES, spec.scope().codes());
+            case UNITS -> new Scope(Scope.Kind.UNITS, spec.scope().codes());
+        };
+    }
+
+    private static Threshold threshold(Fraction share) {
+        return new Threshold(
+                share.numerator(),
+                share.denominator(),
+                share.comparison() == Fraction.Comparison.MORE_THAN ? Threshold.Op.GT : Threshold.Op.GE);
+    }
+}
