@@ -45,7 +45,10 @@ public record Agenda(
                 .put("convener", convener)
                 .put("openAt", SignedTime.write(openAt))
                 .put("closeAt", SignedTime.write(closeAt))
-                .put("matters", new JsonValue.JsonArray(matters.stream().map(MatterSpec::json).toList()))
+                .put(
+                        "matters",
+                        new JsonValue.JsonArray(
+                                matters.stream().map(MatterSpec::json).toList()))
                 .build();
     }
 }

@@ -63,8 +63,8 @@ public final class Agendas {
                 new Scope(Scope.Kind.valueOf(row.scopeKind()), TextList.read(row.scopeCodes())),
                 documents.stream()
                         .filter(each -> each.matterId().equals(row.matterId()))
-                        .map(each -> new MatterSpec.Attachment(
-                                each.name(), each.sha256(), each.length(), each.mediaType()))
+                        .map(each ->
+                                new MatterSpec.Attachment(each.name(), each.sha256(), each.length(), each.mediaType()))
                         .toList());
     }
 }

@@ -76,14 +76,7 @@ public class AttachDocument {
             throw new RefusedException(RefusalCode.ATTACHMENTS_TOO_MANY, "file");
         }
         attachments.insert(
-                matterId,
-                sha256,
-                assemblyId,
-                present.size(),
-                name(fileName),
-                content.length,
-                mediaType,
-                content);
+                matterId, sha256, assemblyId, present.size(), name(fileName), content.length, mediaType, content);
     }
 
     private static Optional<String> mediaType(byte[] content) {
@@ -113,8 +106,10 @@ public class AttachDocument {
 
     private static boolean isText(byte[] content) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
             return text.chars().noneMatch(c -> c < 0x20 && c != '\n' && c != '\r' && c != '\t');
         } catch (CharacterCodingException notText) {
             return false;

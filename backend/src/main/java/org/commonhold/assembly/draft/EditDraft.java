@@ -94,9 +94,8 @@ public class EditDraft {
     @Transactional
     public void change(String communityId, String assemblyId, DraftContent content) {
         AssemblyRow old = lockDraft(rows, communityId, assemblyId);
-        Set<String> known = matters.ofAssembly(assemblyId).stream()
-                .map(MatterRow::matterId)
-                .collect(Collectors.toSet());
+        Set<String> known =
+                matters.ofAssembly(assemblyId).stream().map(MatterRow::matterId).collect(Collectors.toSet());
         check(communityId, content, known);
         rows.update(row(
                 assemblyId,
@@ -124,8 +123,8 @@ public class EditDraft {
 
     /** The draft, locked until the transaction ends. */
     static AssemblyRow lockDraft(AssemblyRows rows, String communityId, String assemblyId) {
-        AssemblyRow row = rows.lock(assemblyId, communityId)
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        AssemblyRow row =
+                rows.lock(assemblyId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         if (row.state() != AssemblyState.DRAFT) {
             throw new RefusedException(RefusalCode.AGENDA_PUBLICISED);
         }

@@ -107,11 +107,10 @@ class AssemblyController implements AssembliesApi {
     @Override
     public HttpResponse<Assembly> draftAssembly(String communityId, String idempotencyKey, AssemblyDraft body) {
         Staff who = convener(communityId);
-        Assembly made = once(
-                who, idempotencyKey, "draftAssembly " + communityId, body, () -> {
-                    String assemblyId = drafts.draft(communityId, DraftBodies.content(body));
-                    return read(communityId, assemblyId);
-                });
+        Assembly made = once(who, idempotencyKey, "draftAssembly " + communityId, body, () -> {
+            String assemblyId = drafts.draft(communityId, DraftBodies.content(body));
+            return read(communityId, assemblyId);
+        });
         return HttpResponse.created(made);
     }
 
@@ -145,8 +144,7 @@ class AssemblyController implements AssembliesApi {
     }
 
     @Override
-    public Assembly moveAssembly(
-            String communityId, String assemblyId, String idempotencyKey, TransitionRequest body) {
+    public Assembly moveAssembly(String communityId, String assemblyId, String idempotencyKey, TransitionRequest body) {
         Staff who = convener(communityId);
         AssemblyState to = AssemblyState.valueOf(body.getTo().getValue());
         Assembly moved = once(who, idempotencyKey, "moveAssembly " + communityId + " " + assemblyId, body, () -> {

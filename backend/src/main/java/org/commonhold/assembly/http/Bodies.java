@@ -80,8 +80,7 @@ final class Bodies {
 
     /** Chinese, as it stands in the package's law and texts. */
     static String scopeLabel(Scope scope) {
-        return Words.chinese(
-                "scope." + scope.kind().name(), String.join(Words.chinese("list.comma"), scope.codes()));
+        return Words.chinese("scope." + scope.kind().name(), String.join(Words.chinese("list.comma"), scope.codes()));
     }
 
     private static @Nullable MatterScope scope(Scope scope) {

@@ -37,8 +37,7 @@ final class DraftBodies {
         return new DraftContent.Item(
                 body.getMatterId(),
                 MatterType.ofCode(body.getType().getValue())
-                        .orElseThrow(() ->
-                                new RefusedException(RefusalCode.INVALID_FIELD, "matters[" + at + "].type")),
+                        .orElseThrow(() -> new RefusedException(RefusalCode.INVALID_FIELD, "matters[" + at + "].type")),
                 body.getTitle(),
                 body.getText(),
                 scope(body.getScope(), at));

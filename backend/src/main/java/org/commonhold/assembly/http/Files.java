@@ -12,8 +12,7 @@ final class Files {
 
     /** A file to save, under a name that every header can carry. */
     static StreamedFile download(byte[] content, String mediaType, String name) {
-        return new StreamedFile(
-                        new ByteArrayInputStream(content), MediaType.of(mediaType), 0, content.length)
+        return new StreamedFile(new ByteArrayInputStream(content), MediaType.of(mediaType), 0, content.length)
                 .attach(name);
     }
 
@@ -24,7 +23,6 @@ final class Files {
     /** Exact canonical text, byte by byte. */
     static StreamedFile canonical(String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        return new StreamedFile(
-                new ByteArrayInputStream(content), MediaType.APPLICATION_JSON_TYPE, 0, content.length);
+        return new StreamedFile(new ByteArrayInputStream(content), MediaType.APPLICATION_JSON_TYPE, 0, content.length);
     }
 }

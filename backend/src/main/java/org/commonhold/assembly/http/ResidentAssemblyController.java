@@ -98,19 +98,19 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
 
     @Override
     public FileCustomizableResponseType votePackage(String assemblyId) {
-        return Files.canonical(
-                frozenRolls.of(frozen(assemblyId, current.owner()).row()).frozen().packageText());
+        return Files.canonical(frozenRolls
+                .of(frozen(assemblyId, current.owner()).row())
+                .frozen()
+                .packageText());
     }
 
     @Override
     public FileCustomizableResponseType attachment(String assemblyId, String sha256) {
         reader.loadPublic(current.owner().communityId(), assemblyId);
-        AttachmentRow found = attachments
-                .find(assemblyId, sha256)
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-        byte[] content = attachments
-                .content(assemblyId, sha256)
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        AttachmentRow found =
+                attachments.find(assemblyId, sha256).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        byte[] content =
+                attachments.content(assemblyId, sha256).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         return Files.download(content, "application/octet-stream", found.name());
     }
 

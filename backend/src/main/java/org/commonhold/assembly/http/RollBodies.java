@@ -39,7 +39,8 @@ class RollBodies {
         AssemblyRoll roll = rolls.of(loaded.row());
         String wanted = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
         List<RollParty> found = roll.roll().parties().stream()
-                .filter(party -> !onlyWithoutRepresentative || party.representative().isEmpty())
+                .filter(party ->
+                        !onlyWithoutRepresentative || party.representative().isEmpty())
                 .filter(party -> matches(party, roll, wanted))
                 .toList();
         int number = page == null ? 0 : page;

@@ -42,7 +42,8 @@ public class OwnParties {
      * @param why code of what keeps this person from voting, or null
      * @param cast its ballot, or null
      */
-    public record Own(RollParty party, List<String> matters, @Nullable String why, BallotBox.@Nullable Cast cast) {
+    public record Own(
+            RollParty party, List<String> matters, @Nullable String why, BallotBox.@Nullable Cast cast) {
 
         /** Copies the list. */
         public Own {
@@ -67,19 +68,15 @@ public class OwnParties {
                 .collect(Collectors.toMap(BallotBox.Cast::partyKey, each -> each));
         return frozen.roll().roll().parties().stream()
                 .filter(party -> keys.contains(party.partyKey()))
-                .map(party -> own(
-                        loaded,
-                        party,
-                        owner,
-                        frozen.frozen().minimumLevel(),
-                        cast.get(party.partyKey())))
+                .map(party -> own(loaded, party, owner, frozen.frozen().minimumLevel(), cast.get(party.partyKey())))
                 .toList();
     }
 
     /** Keys of the parties for which this person, and nobody else, votes. */
     public List<String> represented(LoadedAssembly loaded, CurrentPerson.Owner owner) {
         return frozenRolls.of(loaded.row()).roll().roll().parties().stream()
-                .filter(party -> party.representative().filter(owner.personId()::equals).isPresent())
+                .filter(party ->
+                        party.representative().filter(owner.personId()::equals).isPresent())
                 .map(RollParty::partyKey)
                 .toList();
     }

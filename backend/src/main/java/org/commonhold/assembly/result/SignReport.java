@@ -111,7 +111,9 @@ public class SignReport {
         }
         if (row.state() != AssemblyState.CLOSED) {
             throw new RefusedException(
-                    RefusalCode.TRANSITION_NOT_ALLOWED, null, Map.of("from", row.state().name(), "to", "COUNTED"));
+                    RefusalCode.TRANSITION_NOT_ALLOWED,
+                    null,
+                    Map.of("from", row.state().name(), "to", "COUNTED"));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         SignatureRow added = new SignatureRow(
@@ -148,10 +150,8 @@ public class SignReport {
     /** The key must be the sender's own, enrolled and not revoked. */
     private CompactJws verified(CompactJws jws, CurrentPerson.Staff staff) {
         Keys.EnrolledKey key = keys.find(jws.kid());
-        boolean own = key != null
-                && key.staff()
-                && !key.revoked()
-                && key.personId().equals(staff.accountId());
+        boolean own =
+                key != null && key.staff() && !key.revoked() && key.personId().equals(staff.accountId());
         if (key == null || !own) {
             throw new RefusedException(RefusalCode.REPORT_SIGNATURE_INVALID);
         }

@@ -43,8 +43,8 @@ public record AssemblyRoll(Roll roll, Map<String, PartyNames> names) {
     /** Only the parties that have a counting unit in one of the scopes. */
     public AssemblyRoll within(Collection<Scope> scopes) {
         List<RollParty> parties = roll.parties().stream()
-                .filter(party -> scopes.stream()
-                        .anyMatch(scope -> party.weightIn(scope).heads() > 0))
+                .filter(party ->
+                        scopes.stream().anyMatch(scope -> party.weightIn(scope).heads() > 0))
                 .toList();
         return new AssemblyRoll(new Roll(roll.rules(), parties, roll.unitsWithoutVote()), names);
     }

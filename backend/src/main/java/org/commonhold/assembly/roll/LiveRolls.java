@@ -42,9 +42,7 @@ public class LiveRolls {
     /** The roll of today under the community's present rules. */
     public AssemblyRoll today(String communityId) {
         Registry.CommunityFacts community = registry.community(communityId);
-        return today(
-                communityId,
-                community == null ? RuleProfile.NATIONAL : profiles.of(community.ruleProfile()));
+        return today(communityId, community == null ? RuleProfile.NATIONAL : profiles.of(community.ruleProfile()));
     }
 
     /** The roll of today under given rules. The day is that of Asia/Shanghai. */
@@ -60,8 +58,7 @@ public class LiveRolls {
             Collection<Registry.UnitState> states, Map<String, String> maskedNames, RuleProfile profile) {
         Map<String, Registry.UnitState> byCode =
                 states.stream().collect(Collectors.toMap(Registry.UnitState::unit, Function.identity()));
-        Roll roll = RollFormation.form(
-                states.stream().map(LiveRolls::unit).toList(), RollRules.of(profile));
+        Roll roll = RollFormation.form(states.stream().map(LiveRolls::unit).toList(), RollRules.of(profile));
         Map<String, PartyNames> names = new HashMap<>();
         roll.parties().forEach(party -> names.put(party.partyKey(), names(party, byCode, maskedNames)));
         return new AssemblyRoll(roll, names);
@@ -101,7 +98,8 @@ public class LiveRolls {
                 persons.add(state.representative());
             }
         }
-        @Nullable String representative = party.representative()
+        @Nullable
+        String representative = party.representative()
                 .map(person -> maskedNames.getOrDefault(person, "*"))
                 .orElse(null);
         return new PartyNames(new ArrayList<>(holders), representative, new TreeSet<>(persons));

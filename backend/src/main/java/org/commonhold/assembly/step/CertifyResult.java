@@ -35,10 +35,7 @@ class CertifyResult implements Step {
         ReportRow report = reports.findById(work.row().assemblyId())
                 .orElseThrow(() -> new RefusedException(RefusalCode.RESULT_NOT_AVAILABLE));
         Instant at = stepBook.record(
-                work,
-                to(),
-                EntryType.ASSEMBLY_CERTIFIED,
-                Map.of("report", report.sha256(), "witnesses", 0L));
+                work, to(), EntryType.ASSEMBLY_CERTIFIED, Map.of("report", report.sha256(), "witnesses", 0L));
         rows.publishBy(work.row().assemblyId(), AssemblyDeadlines.publishBy(at, work.rules()));
     }
 }

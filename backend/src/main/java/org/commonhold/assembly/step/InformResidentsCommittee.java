@@ -45,7 +45,9 @@ public class InformResidentsCommittee {
                 rows.lock(assemblyId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         if (!BEFORE_OPENING.contains(row.state())) {
             throw new RefusedException(
-                    RefusalCode.TRANSITION_NOT_ALLOWED, null, Map.of("from", row.state().name()));
+                    RefusalCode.TRANSITION_NOT_ALLOWED,
+                    null,
+                    Map.of("from", row.state().name()));
         }
         if (document.isBlank() || document.length() > MAX_LENGTH) {
             throw new RefusedException(RefusalCode.INVALID_FIELD, "document");

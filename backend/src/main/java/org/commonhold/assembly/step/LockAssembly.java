@@ -99,19 +99,13 @@ class LockAssembly implements Step {
                 work,
                 to(),
                 EntryType.ASSEMBLY_LOCKED,
-                Map.of(
-                        "package",
-                        packageHash,
-                        "rollRoot",
-                        root,
-                        "rollSize",
-                        (long) rollRows.rows().size()));
+                Map.of("package", packageHash, "rollRoot", root, "rollSize", (long)
+                        rollRows.rows().size()));
     }
 
     /** Elections may ask for a higher level; the strictest matter decides for the whole package. */
     private static String minimumLevel(StepWork work) {
-        boolean election =
-                work.agenda().matters().stream().anyMatch(matter -> matter.type() == MatterType.ELECT);
+        boolean election = work.agenda().matters().stream().anyMatch(matter -> matter.type() == MatterType.ELECT);
         String ordinary = work.rules().value(RuleParameter.IDENTITY_LEVEL);
         String strict = work.rules().value(RuleParameter.IDENTITY_LEVEL_ELECTION);
         return election && strict.compareTo(ordinary) > 0 ? strict : ordinary;

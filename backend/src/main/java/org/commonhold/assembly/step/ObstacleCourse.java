@@ -52,8 +52,7 @@ public class ObstacleCourse {
      * @param rules its rules
      * @param now the moment of asking
      */
-    public List<NextStep> next(
-            AssemblyRow row, List<StepRow> steps, Agenda agenda, RuleProfile rules, Instant now) {
+    public List<NextStep> next(AssemblyRow row, List<StepRow> steps, Agenda agenda, RuleProfile rules, Instant now) {
         Supplier<AssemblyRoll> roll = once(row);
         AssemblyFacts known = facts.of(row, steps, agenda, roll);
         return AssemblySteps.next(known, rules, now).stream()
@@ -89,8 +88,7 @@ public class ObstacleCourse {
     }
 
     private static Obstacle about(RefusalCode code, MatterSpec matter) {
-        return new Obstacle(
-                code, "杭州 19", new TreeMap<>(Map.of("matter", matter.matterId(), "title", matter.title())));
+        return new Obstacle(code, "杭州 19", new TreeMap<>(Map.of("matter", matter.matterId(), "title", matter.title())));
     }
 
     private Supplier<AssemblyRoll> once(AssemblyRow row) {

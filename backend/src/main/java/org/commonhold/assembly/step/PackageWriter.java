@@ -55,8 +55,8 @@ class PackageWriter {
                 spec.title(),
                 spec.text(),
                 spec.attachments().stream()
-                        .map(each -> new PackageMatter.Attachment(
-                                each.name(), Hash.fromHex(each.sha256()), each.length()))
+                        .map(each ->
+                                new PackageMatter.Attachment(each.name(), Hash.fromHex(each.sha256()), each.length()))
                         .toList(),
                 scope(spec),
                 threshold(rule.quorum()),

@@ -80,7 +80,8 @@ class PubliciseAssembly implements Step {
         body.put("heads", total.heads());
         body.put("areaDm2", total.areaDm2());
         body.put("countingUnits", (long) roll.countingUnits());
-        body.put("withoutRepresentative", (long) roll.roll().partiesWithoutRepresentative().size());
+        body.put("withoutRepresentative", (long)
+                roll.roll().partiesWithoutRepresentative().size());
         body.put("roll", masked.hash().hex());
         book.append(work.row().communityId(), EntryType.ROLL_PUBLISHED.text(), body);
     }

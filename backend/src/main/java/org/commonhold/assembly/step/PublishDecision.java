@@ -33,7 +33,6 @@ class PublishDecision implements Step {
                 .orElseThrow(() -> new RefusedException(RefusalCode.RESULT_NOT_AVAILABLE));
         @Nullable Instant publishBy = work.row().publishBy();
         boolean late = publishBy != null && work.now().isAfter(publishBy);
-        stepBook.record(
-                work, to(), EntryType.ASSEMBLY_PUBLISHED, Map.of("report", report.sha256(), "late", late));
+        stepBook.record(work, to(), EntryType.ASSEMBLY_PUBLISHED, Map.of("report", report.sha256(), "late", late));
     }
 }
