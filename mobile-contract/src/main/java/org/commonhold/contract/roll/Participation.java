@@ -55,6 +55,17 @@ public record Participation(
     }
 
     /**
+     * The row of a party without a ballot that counts.
+     *
+     * @param slot the party's slot on the roll
+     * @param salt 32 random octets
+     * @return the row
+     */
+    public static Participation notVoted(String slot, Bytes salt) {
+        return new Participation(slot, Status.NOT_VOTED, null, null, salt);
+    }
+
+    /**
      * Reads a row.
      *
      * @param octets the row's canonical octets

@@ -1,0 +1,44 @@
+package org.commonhold.ballot.cast;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.commonhold.ballot.rule.FrozenBox;
+import org.commonhold.ballot.store.StoredBallot;
+import org.commonhold.contract.Bytes;
+import org.commonhold.contract.Hash;
+
+/**
+ * A ballot that has passed every check which needs no lock, with all that is written when it is accepted. Made on the
+ * request's thread, so that the one writer has nothing to compute.
+ */
+record Candidate(
+        FrozenBox box,
+        Hash ballotId,
+        int rowIndex,
+        String slot,
+        int version,
+        Hash nonceHash,
+        String kid,
+        String keyMethod,
+        String jws,
+        Hash commitment,
+        Bytes blinding,
+        Bytes sealedJws,
+        CompletableFuture<Outcome> outcome) {
+
+    StoredBallot at(long entryIndex, Instant receivedAt) {
+        return new StoredBallot(
+                ballotId,
+                box.assemblyId(),
+                rowIndex,
+                version,
+                nonceHash,
+                kid,
+                keyMethod,
+                commitment,
+                blinding,
+                sealedJws,
+                entryIndex,
+                receivedAt);
+    }
+}

@@ -1,0 +1,177 @@
+package org.commonhold.ballot.cast;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.commonhold.api.RefusalCode;
+import org.commonhold.ballot.BallotBox.CastReceipt;
+import org.commonhold.ballot.box.FrozenBoxes;
+import org.commonhold.ballot.box.ReceiptWriter;
+import org.commonhold.ballot.rule.BallotFormRefusals;
+import org.commonhold.ballot.rule.BallotRules;
+import org.commonhold.ballot.rule.FrozenBox;
+import org.commonhold.ballot.rule.FrozenParty;
+import org.commonhold.ballot.seal.BallotSeal;
+import org.commonhold.ballot.store.BallotStore;
+import org.commonhold.ballot.store.StoredBallot;
+import org.commonhold.contract.Base64Url;
+import org.commonhold.contract.Bytes;
+import org.commonhold.contract.ContractException;
+import org.commonhold.contract.Hash;
+import org.commonhold.contract.ballot.BallotCommitment;
+import org.commonhold.contract.document.OwnerBallot;
+import org.commonhold.contract.jws.CompactJws;
+import org.commonhold.contract.jws.DocumentType;
+import org.commonhold.contract.jws.JwsException;
+import org.commonhold.platform.Randomness;
+import org.commonhold.platform.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Casts one signed ballot.
+ *
+ * <p>Order of the checks: the form of the bytes; a payload that is known already, which is answered with its receipt
+ * whatever happened since; signature, key, person, package, party, form; and under the head lock nonce, version and
+ * window. Looking the payload up only where a check fails answers the same and spares the common case a query.
+ */
+@Singleton
+public final class CastBallot {
+    private final FrozenBoxes boxes;
+    private final KnownKeys keys;
+    private final BallotStore ballots;
+    private final BallotSeal seal;
+    private final Randomness randomness;
+    private final BallotWriter writer;
+    private final SignedRefusals refusals;
+    private final ReceiptWriter receipts;
+    private final BallotConfiguration configuration;
+
+    CastBallot(
+            FrozenBoxes boxes,
+            KnownKeys keys,
+            BallotStore ballots,
+            BallotSeal seal,
+            Randomness randomness,
+            BallotWriter writer,
+            SignedRefusals refusals,
+            ReceiptWriter receipts,
+            BallotConfiguration configuration) {
+        this.boxes = boxes;
+        this.keys = keys;
+        this.ballots = ballots;
+        this.seal = seal;
+        this.randomness = randomness;
+        this.writer = writer;
+        this.refusals = refusals;
+        this.receipts = receipts;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Casts a ballot. Harmless to repeat: the payload's hash is its idempotency key.
+     *
+     * @param jws the signed ballot
+     * @return its receipt, against a signed checkpoint that contains it
+     * @throws RefusedException with the first check that fails; with a signed statement where the ballot is well-formed
+     *     and its assembly is known
+     */
+    public CastReceipt cast(String jws) {
+        CompactJws document;
+        OwnerBallot ballot;
+        try {
+            document = CompactJws.read(jws, DocumentType.OWNER_BALLOT);
+            ballot = OwnerBallot.read(document.payload().toArray());
+        } catch (ContractException malformed) {
+            throw new RefusedException(BallotFormRefusals.of(malformed), "jws");
+        }
+        Hash ballotId = document.documentId();
+        FrozenBox box = boxes.find(ballot.assembly())
+                .orElseThrow(() -> new RefusedException(
+                        RefusalCode.BALLOT_ASSEMBLY_UNKNOWN, null, Map.of("ballot", ballotId.hex())));
+        Optional<KnownKeys.KnownKey> key = keys.find(document.kid());
+        @Nullable RefusalCode refusal = check(document, ballot, key, box);
+        if (refusal != null) {
+            return known(box, ballotId).orElseThrow(() -> refusals.refuse(box, ballotId, refusal));
+        }
+        Candidate candidate = candidate(document, ballot, ballotId, key.orElseThrow(), box);
+        if (!writer.offer(candidate)) {
+            throw new RefusedException(RefusalCode.BUSY, null, Map.of("retryAfterSeconds", 1));
+        }
+        return answer(box, ballotId, await(candidate.outcome()));
+    }
+
+    private static @Nullable RefusalCode check(
+            CompactJws document, OwnerBallot ballot, Optional<KnownKeys.KnownKey> key, FrozenBox box) {
+        if (key.isEmpty()) {
+            return RefusalCode.BALLOT_KEY_UNKNOWN;
+        }
+        try {
+            document.verify(key.get().key());
+        } catch (JwsException unsigned) {
+            return RefusalCode.BALLOT_SIGNATURE_INVALID;
+        }
+        return BallotRules.check(ballot, key.get().facts(), box).orElse(null);
+    }
+
+    private Candidate candidate(
+            CompactJws document, OwnerBallot ballot, Hash ballotId, KnownKeys.KnownKey key, FrozenBox box) {
+        FrozenParty party = Objects.requireNonNull(box.parties().get(ballot.party()), "checked before");
+        Bytes blinding = Bytes.of(randomness.bytes(BallotCommitment.BLINDING_LENGTH));
+        return new Candidate(
+                box,
+                ballotId,
+                party.index(),
+                party.slot(),
+                ballot.version(),
+                Hash.sha256(Base64Url.read(ballot.nonce())),
+                document.kid(),
+                key.method(),
+                document.text(),
+                BallotCommitment.of(document.text(), null, blinding),
+                blinding,
+                Bytes.of(seal.seal(box.assemblyId(), document.text())),
+                new CompletableFuture<>());
+    }
+
+    private CastReceipt answer(FrozenBox box, Hash ballotId, Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return accepted.receipt();
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            throw refusals.refuse(box, ballotId, refused.code());
+        }
+        if (outcome instanceof Outcome.Known) {
+            return known(box, ballotId)
+                    .orElseThrow(() -> new IllegalStateException("a known ballot is not there: " + ballotId));
+        }
+        throw new RefusedException(RefusalCode.BALLOT_OUTCOME_UNKNOWN, null, Map.of("retryAfterSeconds", 2));
+    }
+
+    private Optional<CastReceipt> known(FrozenBox box, Hash ballotId) {
+        Optional<StoredBallot> accepted = ballots.find(ballotId);
+        return accepted.map(
+                ballot -> receipts.receipts(box.communityId(), List.of(ballot)).get(0));
+    }
+
+    private Outcome await(CompletableFuture<Outcome> outcome) {
+        try {
+            return outcome.get(configuration.answerSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return new Outcome.TryAgain();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RefusedException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome.TryAgain();
+        }
+    }
+}

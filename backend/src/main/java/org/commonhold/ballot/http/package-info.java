@@ -1,0 +1,5 @@
+/** Casting over HTTP. */
+@NullMarked
+package org.commonhold.ballot.http;
+
+import org.jspecify.annotations.NullMarked;

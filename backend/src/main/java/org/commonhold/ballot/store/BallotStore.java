@@ -1,0 +1,189 @@
+package org.commonhold.ballot.store;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.commonhold.contract.Bytes;
+import org.commonhold.contract.Hash;
+
+/** Rows of accepted ballots and of refusals. */
+@Singleton
+public final class BallotStore {
+    private static final String COLUMNS = "ballot_id, assembly_id, row_index, version, nonce_hash, kid, key_method,"
+            + " commitment, blinding, sealed_jws, entry_index, received_at";
+    private static final int MAX_ROWS = 256;
+
+    private final Sql sql;
+
+    BallotStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * What stands in the way of a ballot: an accepted one with the same id, party or nonce.
+     *
+     * @param ballotId its id
+     * @param rowIndex its party
+     * @param version its version
+     * @param nonceHash its nonce
+     */
+    public record Taken(Hash ballotId, int rowIndex, int version, Hash nonceHash) {}
+
+    /**
+     * Finds a ballot by its id.
+     *
+     * @param ballotId SHA-256 of the payload
+     * @return the ballot, if it was accepted
+     */
+    public Optional<StoredBallot> find(Hash ballotId) {
+        return sql.one("SELECT " + COLUMNS + " FROM ballot WHERE ballot_id = ?", BallotStore::ballot, ballotId);
+    }
+
+    /**
+     * Finds ballots by their ids.
+     *
+     * @param ballotIds ids
+     * @return those that were accepted
+     */
+    public List<StoredBallot> find(Collection<Hash> ballotIds) {
+        if (ballotIds.isEmpty()) {
+            return List.of();
+        }
+        return sql.list(
+                "SELECT " + COLUMNS + " FROM ballot WHERE ballot_id IN (" + marks(ballotIds.size()) + ")",
+                BallotStore::ballot,
+                ballotIds.toArray());
+    }
+
+    /**
+     * All ballots of an assembly, in the order of the book; locked against change for the caller's transaction if there
+     * is one, and then the newest.
+     *
+     * @param assemblyId the assembly
+     * @return the ballots
+     */
+    public List<StoredBallot> all(String assemblyId) {
+        return sql.list(
+                "SELECT " + COLUMNS + " FROM ballot WHERE assembly_id = ? ORDER BY entry_index"
+                        + (sql.inTransaction() ? " FOR SHARE" : ""),
+                BallotStore::ballot,
+                assemblyId);
+    }
+
+    /**
+     * Which of the ids, parties and nonces of a batch are taken.
+     *
+     * @param assemblyId the assembly
+     * @param ballotIds ids of the batch
+     * @param rowIndexes parties of the batch
+     * @param nonceHashes nonces of the batch
+     * @return the accepted ballots that share one of them
+     */
+    public List<Taken> taken(
+            String assemblyId,
+            Collection<Hash> ballotIds,
+            Collection<Integer> rowIndexes,
+            Collection<Hash> nonceHashes) {
+        String select = "SELECT ballot_id, row_index, version, nonce_hash FROM ballot WHERE ";
+        List<Object> values = new ArrayList<>(ballotIds);
+        values.add(assemblyId);
+        values.addAll(rowIndexes);
+        values.add(assemblyId);
+        values.addAll(nonceHashes);
+        // Three index look-ups: one condition with OR would scan.
+        return sql.list(
+                select + "ballot_id IN (" + marks(ballotIds.size()) + ") UNION " + select
+                        + "assembly_id = ? AND row_index IN (" + marks(rowIndexes.size()) + ") UNION " + select
+                        + "assembly_id = ? AND nonce_hash IN (" + marks(nonceHashes.size()) + ")",
+                row -> new Taken(Hash.of(row.getBytes(1)), row.getInt(2), row.getInt(3), Hash.of(row.getBytes(4))),
+                values.toArray());
+    }
+
+    /**
+     * Adds accepted ballots.
+     *
+     * @param ballots the ballots
+     */
+    public void insert(List<StoredBallot> ballots) {
+        for (int from = 0; from < ballots.size(); from += MAX_ROWS) {
+            List<StoredBallot> chunk = ballots.subList(from, Math.min(ballots.size(), from + MAX_ROWS));
+            List<Object> values = new ArrayList<>();
+            for (StoredBallot ballot : chunk) {
+                Collections.addAll(
+                        values,
+                        ballot.ballotId(),
+                        ballot.assemblyId(),
+                        ballot.rowIndex(),
+                        ballot.version(),
+                        ballot.nonceHash(),
+                        ballot.kid(),
+                        ballot.keyMethod(),
+                        ballot.commitment(),
+                        ballot.blinding(),
+                        ballot.sealedJws(),
+                        ballot.entryIndex(),
+                        ballot.receivedAt());
+            }
+            sql.update(
+                    "INSERT INTO ballot (" + COLUMNS + ") VALUES "
+                            + String.join(", ", Collections.nCopies(chunk.size(), "(" + marks(12) + ")")),
+                    values.toArray());
+        }
+    }
+
+    /**
+     * Counts a refusal.
+     *
+     * @param assemblyId the assembly
+     * @param code the refusal's code
+     */
+    public void countRefusal(String assemblyId, String code) {
+        sql.update(
+                "INSERT INTO ballot_refusal (assembly_id, code, refusals) VALUES (?, ?, 1)"
+                        + " ON DUPLICATE KEY UPDATE refusals = refusals + 1",
+                assemblyId,
+                code);
+    }
+
+    /**
+     * The counted refusals.
+     *
+     * @param assemblyId the assembly
+     * @return how many by code
+     */
+    public Map<String, Long> refusals(String assemblyId) {
+        Map<String, Long> counts = new TreeMap<>();
+        sql.list(
+                        "SELECT code, refusals FROM ballot_refusal WHERE assembly_id = ?"
+                                + (sql.inTransaction() ? " FOR SHARE" : ""),
+                        row -> Map.entry(row.getString(1), row.getLong(2)),
+                        assemblyId)
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    private static StoredBallot ballot(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new StoredBallot(
+                Hash.of(row.getBytes(1)),
+                row.getString(2),
+                row.getInt(3),
+                row.getInt(4),
+                Hash.of(row.getBytes(5)),
+                row.getString(6),
+                row.getString(7),
+                Hash.of(row.getBytes(8)),
+                Bytes.of(row.getBytes(9)),
+                Bytes.of(row.getBytes(10)),
+                row.getLong(11),
+                row.getTimestamp(12).toInstant());
+    }
+
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+}
