@@ -20,3 +20,5 @@ export * from './roll.ts';
 export * from './packageDocument.ts';
 export * from './receipt.ts';
 export * from './shortCode.ts';
+export * from './tally.ts';
+export * from './tallyCase.ts';

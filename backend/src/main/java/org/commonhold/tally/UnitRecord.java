@@ -38,6 +38,11 @@ public record UnitRecord(
         }
     }
 
+    /** The same unit with this person as its representative. */
+    public UnitRecord representedBy(String person) {
+        return new UnitRecord(unit, building, entrance, use, areaDm2, holders, delivery, person);
+    }
+
     private static List<String> sorted(Collection<String> holders) {
         return holders.stream().distinct().sorted(CodePointOrder.COMPARATOR).toList();
     }

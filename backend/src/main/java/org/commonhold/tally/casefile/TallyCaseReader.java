@@ -1,12 +1,16 @@
 package org.commonhold.tally.casefile;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.commonhold.kernel.CodePointOrder;
 import org.commonhold.kernel.DeliveryState;
 import org.commonhold.kernel.Scope;
 import org.commonhold.kernel.UnitUse;
@@ -96,20 +100,18 @@ final class TallyCaseReader {
         if (items.isEmpty()) {
             throw new CaseFault(node.path() + ": there are no units");
         }
-        List<UnitRecord> units = new ArrayList<>();
-        Set<String> codes = new HashSet<>();
-        Map<Set<String>, String> firstNamed = new HashMap<>();
+        SortedMap<String, UnitRecord> units = new TreeMap<>(CodePointOrder.COMPARATOR);
+        Map<String, String> firstNamed = new HashMap<>();
         for (CaseNode item : items) {
             UnitRecord unit = unit(item, firstNamed);
-            if (!codes.add(unit.unit())) {
+            if (units.putIfAbsent(unit.unit(), unit) != null) {
                 throw new CaseFault(item.path() + ": unit \"" + unit.unit() + "\" occurs twice");
             }
-            units.add(unit);
         }
-        return units;
+        return represented(units.values(), firstNamed);
     }
 
-    private static UnitRecord unit(CaseNode node, Map<Set<String>, String> firstNamed) {
+    private static UnitRecord unit(CaseNode node, Map<String, String> firstNamed) {
         Map<String, CaseNode> members = node.members(UNIT);
         CaseNode area = node.required(members, "areaDm2");
         if (area.integer() < 1) {
@@ -124,7 +126,8 @@ final class TallyCaseReader {
             throw new CaseFault(node.path() + ": a delivered unit has at least one holder");
         }
         CaseNode entrance = members.get("entrance");
-        return new UnitRecord(
+        CaseNode representative = members.get("representative");
+        UnitRecord unit = new UnitRecord(
                 node.required(members, "unit").text(),
                 node.required(members, "building").text(),
                 entrance == null ? "" : entrance.textOrNone(),
@@ -132,17 +135,28 @@ final class TallyCaseReader {
                 area.integer(),
                 delivery.isDevelopers() ? List.of() : holders,
                 delivery,
-                delivery.isDevelopers() ? null : representative(members.get("representative"), holders, firstNamed));
+                representative == null || representative.isNull() || delivery.isDevelopers()
+                        ? null
+                        : representative.text());
+        if (!unit.holders().isEmpty()) {
+            firstNamed.put(unit.unit(), holders.get(0));
+        }
+        return unit;
     }
 
-    /** A case without a named representative takes the first-named holder of the first unit of the same holders. */
-    private static String representative(
-            @Nullable CaseNode named, List<String> holders, Map<Set<String>, String> firstNamed) {
-        Set<String> set = new HashSet<>(holders);
-        if (named == null || named.isNull()) {
-            return firstNamed.computeIfAbsent(set, holding -> holders.get(0));
+    /** Where no unit of the same holders names a representative, the first-named holder of their smallest unit is taken. */
+    private static List<UnitRecord> represented(Collection<UnitRecord> sorted, Map<String, String> firstNamed) {
+        Map<List<String>, String> unitThatDecides = new HashMap<>();
+        sorted.forEach(unit -> unitThatDecides.putIfAbsent(unit.holders(), unit.unit()));
+        Set<List<String>> named = new HashSet<>();
+        sorted.stream().filter(unit -> unit.representative() != null).forEach(unit -> named.add(unit.holders()));
+        List<UnitRecord> represented = new ArrayList<>();
+        for (UnitRecord unit : sorted) {
+            String decides = named.contains(unit.holders()) ? null : unitThatDecides.get(unit.holders());
+            String assumed = decides == null ? null : firstNamed.get(decides);
+            represented.add(assumed == null ? unit : unit.representedBy(assumed));
         }
-        return named.text();
+        return represented;
     }
 
     private static Map<String, Choice> ballots(CaseNode node) {
