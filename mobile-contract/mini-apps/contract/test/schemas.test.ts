@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { ENTRY_TYPES } from '../src/index.ts';
 import { own } from './support.ts';
 
 interface File {
@@ -25,6 +26,11 @@ function isValid(kind: string, text: string): boolean {
 const file = own<File>('documents.json');
 
 describe('schemas', () => {
+  it('name every type of entry', () => {
+    const schema = JSON.parse(readFileSync(new URL('entry.json', folder), 'utf8')) as { properties: { type: { enum: string[] } } };
+    expect(schema.properties.type.enum).toEqual([...ENTRY_TYPES]);
+  });
+
   it.each(file.accepted)('accept a sound $kind', ({ kind, text }) => {
     expect(isValid(kind, text)).toBe(true);
   });

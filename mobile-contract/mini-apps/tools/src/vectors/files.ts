@@ -7,6 +7,7 @@ import { es256Vectors, jwsVectors } from './jws.ts';
 import { merkleVectors } from './merkle.ts';
 import { noteVectors } from './notes.ts';
 import { packageVectors, rollVectors } from './roll.ts';
+import { typeVectors } from './types.ts';
 
 /** The files' makers by name. */
 export const VECTOR_FILES: Record<string, () => Promise<JsonObject>> = {
@@ -19,4 +20,5 @@ export const VECTOR_FILES: Record<string, () => Promise<JsonObject>> = {
   'notes.json': noteVectors,
   'package.json': packageVectors,
   'roll.json': rollVectors,
+  'types.json': typeVectors,
 };
