@@ -9,7 +9,6 @@ import org.commonhold.api.RefusalCode;
 import org.commonhold.api.ResidentAssembliesApi;
 import org.commonhold.api.model.OwnParty;
 import org.commonhold.api.model.ProvenRow;
-import org.commonhold.api.model.PublicAssembly;
 import org.commonhold.api.model.Receipt;
 import org.commonhold.api.model.ReceiptLevel;
 import org.commonhold.api.model.Receipts;
@@ -93,7 +92,12 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
     @Override
     public ResidentAssembly ownAssembly(String assemblyId) {
         Owner owner = current.owner();
-        return body(reader.loadPublic(owner.communityId(), assemblyId), owner);
+        LoadedAssembly loaded = reader.loadPublic(owner.communityId(), assemblyId);
+        ResidentAssembly body = body(loaded, owner);
+        if (loaded.row().packageHash() != null) {
+            body.getAssembly().setParticipating(turnouts.participating(loaded));
+        }
+        return body;
     }
 
     @Override
@@ -194,12 +198,8 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
     }
 
     private ResidentAssembly body(LoadedAssembly loaded, Owner owner) {
-        PublicAssembly assembly = bodies.forOwners(loaded);
-        if (loaded.row().packageHash() != null) {
-            assembly.setParticipating(turnouts.participating(loaded));
-        }
         return new ResidentAssembly(
-                assembly,
+                bodies.forOwners(loaded),
                 ownParties.of(loaded, owner).stream()
                         .map(ResidentAssemblyController::party)
                         .toList());

@@ -3,6 +3,7 @@ package org.commonhold.assembly.store;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
 
 /** Statements on {@code published_roll}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -10,4 +11,7 @@ public interface PublishedRollRows extends GenericRepository<PublishedRollRow, S
 
     /** Keeps what was published. */
     PublishedRollRow save(PublishedRollRow row);
+
+    /** What was published of an assembly. */
+    Optional<PublishedRollRow> findById(String assemblyId);
 }

@@ -1,0 +1,203 @@
+package org.commonhold.platform;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document for print, written from top to bottom on A4 pages: headings, paragraphs, pictures. All lengths are points of 1/72 inch.
+ * Characters that the font lacks are printed as a box.
+ */
+public final class PrintedDocument implements Closeable {
+    private static final int WIDTH = 595;
+    private static final int HEIGHT = 842;
+    private static final int MARGIN = 56;
+    private static final int EM = 1000;
+    private static final String MISSING = "□";
+
+    private final PDDocument document = new PDDocument();
+    private final PDFont font;
+    private @Nullable PDPageContentStream page;
+    private int y;
+
+    PrintedDocument(InputStream fontFile) throws IOException {
+        this.font = PDType0Font.load(document, fontFile, true);
+        newPage();
+    }
+
+    /** A line in large letters with space around it. */
+    public PrintedDocument title(String text) {
+        return block(text, 17, 12, 0);
+    }
+
+    /** A line in larger letters that begins a part. */
+    public PrintedDocument heading(String text) {
+        space(8);
+        return block(text, 12, 5, 0);
+    }
+
+    /** A paragraph, broken into lines. */
+    public PrintedDocument paragraph(String text) {
+        return block(text, 10, 4, 0);
+    }
+
+    /** A paragraph that stands in from the margin. */
+    public PrintedDocument indented(String text) {
+        return block(text, 10, 3, 14);
+    }
+
+    /** A paragraph in small letters. */
+    public PrintedDocument small(String text) {
+        return block(text, 8, 3, 0);
+    }
+
+    /** Empty space. */
+    public PrintedDocument space(int points) {
+        y -= points;
+        return this;
+    }
+
+    /**
+     * A picture at the left margin, for example a QR code.
+     *
+     * @param image the picture
+     * @param side its width and height
+     */
+    public PrintedDocument picture(BufferedImage image, int side) {
+        try {
+            room(side);
+            PDImageXObject drawn = LosslessFactory.createFromImage(document, image);
+            y -= side;
+            current().drawImage(drawn, MARGIN, y, side, side);
+            y -= 6;
+            return this;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Goes on at the top of a new page. */
+    public PrintedDocument newPage() {
+        try {
+            endPage();
+            PDPage next = new PDPage(new PDRectangle(WIDTH, HEIGHT));
+            document.addPage(next);
+            page = new PDPageContentStream(document, next);
+            y = HEIGHT - MARGIN;
+            return this;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The finished file. Nothing can be written afterwards. */
+    public byte[] bytes() {
+        try {
+            endPage();
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            document.save(file);
+            return file.toByteArray();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            endPage();
+            document.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private PrintedDocument block(String text, int size, int after, int indent) {
+        String printable = printable(text);
+        int widest = (WIDTH - 2 * MARGIN - indent) * EM / size;
+        for (String line : LineBreaks.of(printable, widest, this::measure)) {
+            int height = size * 3 / 2;
+            room(height);
+            y -= height;
+            write(line, size, MARGIN + indent);
+        }
+        y -= after;
+        return this;
+    }
+
+    private void write(String line, int size, int x) {
+        try {
+            PDPageContentStream stream = current();
+            stream.beginText();
+            stream.setFont(font, size);
+            stream.newLineAtOffset(x, y);
+            stream.showText(line);
+            stream.endText();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void room(int height) {
+        if (y - height < MARGIN) {
+            newPage();
+        }
+    }
+
+    private PDPageContentStream current() {
+        PDPageContentStream open = page;
+        if (open == null) {
+            throw new IllegalStateException("the document is finished");
+        }
+        return open;
+    }
+
+    private void endPage() throws IOException {
+        PDPageContentStream open = page;
+        if (open != null) {
+            open.close();
+            page = null;
+        }
+    }
+
+    /** Thousandths of the letter size. */
+    private int measure(String text) {
+        try {
+            return (int) font.getStringWidth(text) + 1;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private String printable(String text) {
+        StringBuilder out = new StringBuilder();
+        text.replaceAll("\\s+", " ").codePoints().forEach(point -> {
+            String character = Character.toString(point);
+            out.append(has(character) ? character : MISSING);
+        });
+        return out.toString();
+    }
+
+    private boolean has(String character) {
+        try {
+            font.encode(character);
+            return true;
+        } catch (IllegalArgumentException missing) {
+            return false;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
