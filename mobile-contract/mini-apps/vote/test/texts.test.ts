@@ -22,7 +22,7 @@ it('texts_useNoCryptoWords', () => {
 
 it('everyText_isUsed', () => {
   const groups =
-    /^(kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|bind\.step)\./;
+    /^(kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|bind\.step)\./;
   const unused = Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key));
   expect(unused).toEqual([]);
 });
@@ -35,6 +35,7 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['matter', /type: \{ type: string, enum: \[(M1.*?)\]/],
     ['kind', /kind: \{ type: string, enum: \[(REGULAR.*?)\]/],
     ['convener', /convener: \{ type: string, enum: \[(.*?)\]/],
+    ['level', /level: \{ type: string, enum: \[(L1.*?)\]/],
     ['consent', /kind: \{ type: string, enum: \[(inbox.*?)\]/],
   ];
   for (const [group, line] of groups) for (const value of values(line)) expect(zh, value).toHaveProperty([`${group}.${value}`]);

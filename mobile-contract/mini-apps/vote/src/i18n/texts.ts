@@ -37,5 +37,5 @@ export function useText(why: string | null | undefined): string {
 
 /** Whether a refusal means that voting is over. */
 export function closedCode(code: string | undefined): boolean {
-  return code !== undefined && /closed|window|not-open|ended/.test(code);
+  return code === 'ballot-window-closed';
 }
