@@ -77,10 +77,17 @@ public final class MysqlBinaries {
         return home.resolve("bin").resolve("mysqld");
     }
 
+    /** A command whose libraries are also looked for beside the binaries, where scripts/start lays those that the system lacks. */
+    ProcessBuilder process(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("LD_LIBRARY_PATH", home.resolveSibling("lib").toString());
+        return builder;
+    }
+
     /** Refuses with a clear sentence where the server cannot be executed, naming the shared library that is missing. */
     void requireRunnable() {
         try {
-            Process probe = new ProcessBuilder(mysqld().toString(), "--no-defaults", "--version")
+            Process probe = process(List.of(mysqld().toString(), "--no-defaults", "--version"))
                     .redirectErrorStream(true)
                     .start();
             probe.getOutputStream().close();

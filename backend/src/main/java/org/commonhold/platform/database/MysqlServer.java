@@ -44,7 +44,7 @@ final class MysqlServer {
         command.add("--initialize-insecure");
         try {
             Path log = directory.resolveSibling("mysql-initialise.log");
-            Process run = new ProcessBuilder(command)
+            Process run = binaries.process(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -84,7 +84,7 @@ final class MysqlServer {
                     "--init-file=" + init));
             List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", WATCHDOG, "watchdog"));
             command.addAll(server);
-            Process process = new ProcessBuilder(command)
+            Process process = binaries.process(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
