@@ -11,7 +11,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Node 20.19 or newer is needed, this is ${process.versions.node}.`);
   process.exit(1);
 }
-const wanted = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex');
+const wanted = createHash('sha256')
+  .update(readFileSync(join(here, 'package-lock.json')))
+  .digest('hex');
 const mark = join(here, 'node_modules', '.commonhold-lock');
 if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) {
   const run = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {

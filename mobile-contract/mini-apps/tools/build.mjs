@@ -1,6 +1,8 @@
 // Builds the mini-apps: generates what comes from api-spec, checks all types, bundles vote and console, and prints what a phone has to fetch.
-// Usage: build.mjs [--out <folder>]   With --out the apps are written to <folder>/m and <folder>/console, else to <app>/dist.
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+// Usage: build.mjs [--out <folder> [--if-changed]]   With --out the apps are written to <folder>/m and <folder>/console, else to <app>/dist.
+// With --if-changed nothing is done where no source has changed since the last build into that folder.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,9 +25,27 @@ function run(...command) {
 function files(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
+    if (entry.name === 'node_modules' || entry.isSymbolicLink()) return [];
     return entry.isDirectory() ? files(path) : [path];
   });
 }
+
+/** Changes with the content of any source, configuration or generated type, and with the installed packages. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const skipped = /[/\\](node_modules|dist|generated|test|e2e)([/\\]|$)/;
+  const sources = ['contract', 'shared', 'vote', 'console', 'tools'].flatMap((name) => files(join(root, name))).filter((path) => !skipped.test(path));
+  const tops = readdirSync(root)
+    .filter((name) => /\.(json|ts|mjs)$/.test(name))
+    .map((name) => join(root, name));
+  const spec = ['openapi.yaml', 'refusals.yaml'].map((name) => join(root, '../../api-spec', name));
+  for (const path of [...sources, ...tops, ...spec].sort()) hash.update(relative(root, path)).update('\0').update(readFileSync(path)).update('\0');
+  return hash.digest('hex');
+}
+
+const mark = out ? join(out, '.sources') : null;
+const current = fingerprint();
+if (mark && process.argv.includes('--if-changed') && existsSync(mark) && readFileSync(mark, 'utf8') === current) process.exit(0);
 
 run(join(root, 'tools/generate.mjs'));
 for (const checked of ['shared', 'vote', 'console', 'tools'].filter((name) => existsSync(join(root, name, 'tsconfig.json')))) {
@@ -48,4 +68,8 @@ for (const { name, folder } of apps) {
     );
   }
   console.log(`${name.padEnd(8)} ${'total'.padEnd(44)} ${' '.repeat(10)}  ${String(total).padStart(7)} B gz`);
+}
+if (mark) {
+  mkdirSync(out, { recursive: true });
+  writeFileSync(mark, current);
 }
