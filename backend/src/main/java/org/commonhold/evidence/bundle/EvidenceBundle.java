@@ -1,0 +1,153 @@
+package org.commonhold.evidence.bundle;
+
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.commonhold.api.RefusalCode;
+import org.commonhold.assembly.CountedAssemblies;
+import org.commonhold.assembly.CountedAssemblies.CountedAssembly;
+import org.commonhold.ballot.BallotBox;
+import org.commonhold.contract.json.CanonicalJson;
+import org.commonhold.contract.json.JsonValue;
+import org.commonhold.contract.jws.CompactJws;
+import org.commonhold.identity.Keys;
+import org.commonhold.platform.RefusedException;
+import org.commonhold.transparency.Book;
+import org.commonhold.verifier.Bundle;
+import org.commonhold.verifier.BundleFile;
+
+/**
+ * Writes the evidence bundle of an assembly from the moment that its report exists. The same state gives the same bytes:
+ * entries of the zip carry no clock.
+ */
+@Singleton
+public class EvidenceBundle {
+    private final CountedAssemblies assemblies;
+    private final BallotBox box;
+    private final Book book;
+    private final Keys keys;
+
+    EvidenceBundle(CountedAssemblies assemblies, BallotBox box, Book book, Keys keys) {
+        this.assemblies = assemblies;
+        this.box = box;
+        this.book = book;
+        this.keys = keys;
+    }
+
+    /**
+     * Writes the zip.
+     *
+     * @param communityId 32 hex
+     * @param assemblyId 32 hex
+     * @param edition with choices or without
+     * @return the octets
+     * @throws RefusedException {@code not-found}; {@code result-not-available} before the report exists
+     */
+    public byte[] write(String communityId, String assemblyId, Bundle.Edition edition) {
+        CountedAssembly assembly = assemblies.find(communityId, assemblyId);
+        if (assembly == null || !assembly.publicised()) {
+            throw new RefusedException(RefusalCode.NOT_FOUND);
+        }
+        BallotBox.Frozen frozen = box.frozen(assemblyId);
+        String report = assembly.reportText();
+        if (frozen == null || report == null) {
+            throw new RefusedException(RefusalCode.RESULT_NOT_AVAILABLE);
+        }
+        Book.SignedCheckpoint checkpoint = book.checkpoint(communityId);
+        Map<BundleFile, String> files = new EnumMap<>(BundleFile.class);
+        files.put(BundleFile.README, Instructions.text(book.identity(communityId)));
+        files.put(BundleFile.MANIFEST, manifest(assembly, edition));
+        files.put(BundleFile.PACKAGE, frozen.packageText());
+        files.put(
+                BundleFile.ROLL,
+                lines(frozen.rows().stream().map(BallotBox.FrozenRow::text).toList()));
+        files.put(BundleFile.ENTRIES, lines(book.entries(communityId, 0, checkpoint.size())));
+        files.put(BundleFile.CHECKPOINT, checkpoint.note());
+        files.put(BundleFile.PARTICIPATION, participation(assemblyId, frozen));
+        files.put(BundleFile.REPORT, report);
+        files.put(BundleFile.REPORT_SIGNATURES, lines(assembly.reportSignatures()));
+        List<BallotBox.OpenedBallot> ballots =
+                edition == Bundle.Edition.FULL ? box.openForCount(assemblyId) : List.of();
+        files.put(BundleFile.ENROLMENTS, enrolments(communityId, checkpoint.size(), assembly, ballots));
+        if (edition == Bundle.Edition.FULL) {
+            files.put(
+                    BundleFile.BALLOTS,
+                    lines(ballots.stream().map(EvidenceBundle::opened).toList()));
+        }
+        return zip(files);
+    }
+
+    private static String manifest(CountedAssembly assembly, Bundle.Edition edition) {
+        return CanonicalJson.text(JsonValue.JsonObject.builder()
+                .put("v", 1)
+                .put("assembly", assembly.assemblyId())
+                .put("community", assembly.communityId())
+                .put("edition", edition.name())
+                .build());
+    }
+
+    private String participation(String assemblyId, BallotBox.Frozen frozen) {
+        List<String> parties =
+                frozen.rows().stream().map(BallotBox.FrozenRow::partyKey).toList();
+        return lines(box.participation(assemblyId, parties).rows().stream()
+                .sorted(java.util.Comparator.comparingInt(BallotBox.ProvenRow::index))
+                .map(BallotBox.ProvenRow::text)
+                .toList());
+    }
+
+    /** Enrolments of the keys that signed something in this bundle, and of no others. */
+    private String enrolments(
+            String communityId, long size, CountedAssembly assembly, List<BallotBox.OpenedBallot> ballots) {
+        Set<String> signers = new HashSet<>();
+        assembly.reportSignatures().forEach(jws -> signers.add(CompactJws.read(jws).kid()));
+        ballots.forEach(ballot -> signers.add(ballot.cast().kid()));
+        return lines(keys.enrolments(communityId).stream()
+                .filter(each -> signers.contains(each.kid()) && each.index() < size)
+                .map(each -> CanonicalJson.text(JsonValue.JsonObject.builder()
+                        .put("index", each.index())
+                        .put("jws", each.enrolment())
+                        .build()))
+                .toList());
+    }
+
+    private static String opened(BallotBox.OpenedBallot ballot) {
+        return CanonicalJson.text(JsonValue.JsonObject.builder()
+                .put("ballot", ballot.cast().ballotId())
+                .put("blinding", ballot.blinding())
+                .put("index", ballot.cast().index())
+                .put("jws", ballot.jws())
+                .put("webauthn", new JsonValue.JsonNull())
+                .build());
+    }
+
+    private static String lines(List<String> texts) {
+        return texts.isEmpty() ? "" : String.join("\n", texts) + "\n";
+    }
+
+    private static byte[] zip(Map<BundleFile, String> files) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<BundleFile, String> file : files.entrySet()) {
+                ZipEntry entry = new ZipEntry(file.getKey().path());
+                entry.setLastModifiedTime(FileTime.from(Instant.EPOCH));
+                zip.putNextEntry(entry);
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+}

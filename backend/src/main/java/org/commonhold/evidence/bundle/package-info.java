@@ -1,0 +1,5 @@
+/** Writes the bundle. */
+@NullMarked
+package org.commonhold.evidence.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Thin controllers. */
+@NullMarked
+package org.commonhold.evidence.http;
+
+import org.jspecify.annotations.NullMarked;
