@@ -115,3 +115,36 @@ stale() {
 }
 
 maven() { (cd "$home" && mvn -B -Dstyle.color=never "$@"); }
+
+# Compiles the backend where classes are missing or older than their sources; quick where nothing changed.
+# usage: compiled_classes <folder of org/commonhold>…   Waits for another call that compiles just now.
+compiled_classes() {
+  stale_classes "$@" || return 0
+  need_java
+  need_maven
+  need_node
+  mkdir -p "$home/backend/target"
+  exec 9>"$home/backend/target/compile.lock"
+  flock 9
+  if stale_classes "$@"; then
+    echo "$(basename "$0"): compiling, once after each change…" >&2
+    (cd "$home" && mvn -q -B -Dstyle.color=never -Dweb.skip=true -pl backend -am process-classes) </dev/null >&2 9>&- ||
+      fail "the sources could not be compiled, see above"
+  fi
+  exec 9>&-
+}
+
+# True when a source below the named folders is newer than its class, or nothing was compiled yet.
+stale_classes() {
+  local part file compiled
+  [ -s "$home/backend/target/verify.classpath" ] || return 0
+  for part in "$@"; do
+    while IFS= read -r -d '' file; do
+      [ "${file##*/}" = package-info.java ] && continue
+      compiled="$home/backend/target/classes/${file#"$home/backend/src/main/java/"}"
+      compiled="${compiled%.java}.class"
+      { [ -f "$compiled" ] && [ ! "$file" -nt "$compiled" ]; } || return 0
+    done < <(find "$home/backend/src/main/java/org/commonhold/$part" -name '*.java' -print0)
+  done
+  return 1
+}
