@@ -50,7 +50,9 @@ final class StoredAssemblies implements CountedAssemblies {
                 index(loaded, AssemblyState.LOCKED),
                 index(loaded, AssemblyState.CLOSED),
                 reports.findById(assemblyId).map(ReportRow::text).orElse(null),
-                signatures.ofAssembly(assemblyId).stream().map(SignatureRow::jws).toList(),
+                signatures.ofAssembly(assemblyId).stream()
+                        .map(SignatureRow::jws)
+                        .toList(),
                 published.findById(assemblyId).map(PublishedRollRow::text).orElse(null));
     }
 

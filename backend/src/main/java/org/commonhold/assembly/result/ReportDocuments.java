@@ -80,15 +80,14 @@ public class ReportDocuments {
 
     private static void matter(PrintedDocument document, int number, MatterOutcome outcome) {
         MatterCount count = outcome.count();
-        document.heading(
-                Words.chinese("report.matter", number, count.type(), outcome.matter().title()));
+        document.heading(Words.chinese(
+                "report.matter", number, count.type(), outcome.matter().title()));
         both(document, "report.law", count.law());
         Scope scope = Counting.scope(outcome.matter());
         document.paragraph(Words.chinese(
                 "report.scope",
                 Words.chinese(
-                        "scope." + scope.kind().name(),
-                        String.join(Words.chinese("list.comma"), scope.codes()))));
+                        "scope." + scope.kind().name(), String.join(Words.chinese("list.comma"), scope.codes()))));
         both(
                 document,
                 "report.sums",
@@ -103,10 +102,9 @@ public class ReportDocuments {
                 squareMetres(count.abstain()),
                 count.abstain().heads());
         outcome.result().checks().forEach(check -> check(document, check));
-        document.paragraph(Words.chinese(
-                "report.outcome", Words.chinese("outcome." + count.outcome()), count.outcome()));
-        document.small(Words.english(
-                "report.outcome", Words.english("outcome." + count.outcome()), count.outcome()));
+        document.paragraph(
+                Words.chinese("report.outcome", Words.chinese("outcome." + count.outcome()), count.outcome()));
+        document.small(Words.english("report.outcome", Words.english("outcome." + count.outcome()), count.outcome()));
     }
 
     private static void check(PrintedDocument document, TallyCheck check) {

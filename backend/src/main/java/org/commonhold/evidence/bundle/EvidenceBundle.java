@@ -110,7 +110,8 @@ public class EvidenceBundle {
     private String enrolments(
             String communityId, long size, CountedAssembly assembly, List<BallotBox.OpenedBallot> ballots) {
         Set<String> signers = new HashSet<>();
-        assembly.reportSignatures().forEach(jws -> signers.add(CompactJws.read(jws).kid()));
+        assembly.reportSignatures()
+                .forEach(jws -> signers.add(CompactJws.read(jws).kid()));
         ballots.forEach(ballot -> signers.add(ballot.cast().kid()));
         return lines(keys.enrolments(communityId).stream()
                 .filter(each -> signers.contains(each.kid()) && each.index() < size)

@@ -26,7 +26,6 @@ final class Instructions {
                 3. Copy the log key from an activation letter, a poster or a notice; the line above is for comparison only.
                 4. Every check is listed with its numbers, and what was not checked. Exit codes: 0 everything holds, with
                    choices; 3 holds without choices; 4 consistent but not compared with a key from outside; 1 fails.
-                """
-                .formatted(log.verifierKey(), log.fingerprint());
+                """.formatted(log.verifierKey(), log.fingerprint());
     }
 }

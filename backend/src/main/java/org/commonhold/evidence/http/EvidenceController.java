@@ -75,8 +75,7 @@ class EvidenceController implements EvidenceApi {
     }
 
     private static StreamedFile zip(byte[] content, boolean full) {
-        return new StreamedFile(
-                        new ByteArrayInputStream(content), MediaType.of("application/zip"), 0, content.length)
+        return new StreamedFile(new ByteArrayInputStream(content), MediaType.of("application/zip"), 0, content.length)
                 .attach(full ? "evidence-full.zip" : "evidence-owner.zip");
     }
 }

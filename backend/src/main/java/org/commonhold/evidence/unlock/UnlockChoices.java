@@ -127,10 +127,7 @@ public class UnlockChoices {
         try {
             CompactJws jws = CompactJws.read(text, DocumentType.UNLOCK);
             Keys.EnrolledKey key = keys.find(jws.kid());
-            if (key != null
-                    && key.staff()
-                    && !key.revoked()
-                    && key.personId().equals(staff.accountId())) {
+            if (key != null && key.staff() && !key.revoked() && key.personId().equals(staff.accountId())) {
                 return jws.verify(VerificationKey.of(new PublicJwk(key.x(), key.y())));
             }
         } catch (ContractException malformed) {

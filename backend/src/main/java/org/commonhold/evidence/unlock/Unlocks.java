@@ -30,7 +30,9 @@ public class Unlocks {
      * @param signatures statements of the act that is open or waiting: 0, 1 or 2
      * @param until until when the choices stand open, exclusive; null while they do not
      */
-    public record State(int signatures, @org.jspecify.annotations.Nullable Instant until) {}
+    public record State(
+            int signatures,
+            @org.jspecify.annotations.Nullable Instant until) {}
 
     /**
      * The state now.
@@ -58,8 +60,8 @@ public class Unlocks {
     /** Statements that wait for a second one; they lapse after the same time. */
     static List<UnlockRow> waiting(List<UnlockRow> statements, Instant now) {
         return statements.stream()
-                .filter(row -> row.unlockedAt() == null
-                        && now.isBefore(row.signedAt().plus(OPEN_FOR)))
+                .filter(row ->
+                        row.unlockedAt() == null && now.isBefore(row.signedAt().plus(OPEN_FOR)))
                 .toList();
     }
 }
