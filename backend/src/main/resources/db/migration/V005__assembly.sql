@@ -130,7 +130,7 @@ CREATE TABLE report_signature (
     assembly_id  CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the assembly',
     role         VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'COUNTER or SCRUTINEER',
     account_id   CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'who signed',
-    display_name VARCHAR(200) NOT NULL COMMENT 'as shown to owners in the report',
+    display_name VARCHAR(1200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'name in the report, encrypted',
     kid          CHAR(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'RFC 7638 thumbprint of the signing key',
     jws          TEXT CHARACTER SET ascii NOT NULL COMMENT 'exact compact JWS',
     signed_at    DATETIME(6) NOT NULL COMMENT 'when the service received it, UTC',

@@ -23,11 +23,11 @@ import org.commonhold.assembly.draft.EditDraft;
 import org.commonhold.assembly.read.AssemblyReader;
 import org.commonhold.assembly.read.LoadedAssembly;
 import org.commonhold.assembly.result.ReportDocuments;
+import org.commonhold.assembly.result.ReportSignatures;
 import org.commonhold.assembly.result.Results;
 import org.commonhold.assembly.result.SignReport;
 import org.commonhold.assembly.step.InformResidentsCommittee;
 import org.commonhold.assembly.step.MoveAssembly;
-import org.commonhold.assembly.store.SignatureRows;
 import org.commonhold.identity.CurrentPerson;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.identity.CurrentPerson.Staff;
@@ -55,7 +55,7 @@ class AssemblyController implements AssembliesApi {
     private final MoveAssembly move;
     private final Results results;
     private final SignReport signReport;
-    private final SignatureRows signatures;
+    private final ReportSignatures signatures;
     private final ReportDocuments documents;
 
     AssemblyController(
@@ -72,7 +72,7 @@ class AssemblyController implements AssembliesApi {
             MoveAssembly move,
             Results results,
             SignReport signReport,
-            SignatureRows signatures,
+            ReportSignatures signatures,
             ReportDocuments documents) {
         this.current = current;
         this.idempotency = idempotency;
@@ -178,7 +178,7 @@ class AssemblyController implements AssembliesApi {
     public TallyReportText tallyReport(String communityId, String assemblyId) {
         LoadedAssembly loaded = counted(communityId, assemblyId);
         return ResultBodies.text(
-                loaded.row(), results.count(communityId, assemblyId), signatures.ofAssembly(assemblyId));
+                loaded.row(), results.count(communityId, assemblyId), signatures.of(assemblyId));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Locale;
 import org.commonhold.assembly.read.Words;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.SignatureRow;
-import org.commonhold.assembly.store.SignatureRows;
 import org.commonhold.contract.count.MatterCount;
 import org.commonhold.contract.count.Quantity;
 import org.commonhold.kernel.LegalCalendar;
@@ -28,9 +27,9 @@ public class ReportDocuments {
 
     private final DocumentPrinter printer;
     private final Registry registry;
-    private final SignatureRows signatures;
+    private final ReportSignatures signatures;
 
-    ReportDocuments(DocumentPrinter printer, Registry registry, SignatureRows signatures) {
+    ReportDocuments(DocumentPrinter printer, Registry registry, ReportSignatures signatures) {
         this.printer = printer;
         this.registry = registry;
         this.signatures = signatures;
@@ -48,7 +47,7 @@ public class ReportDocuments {
             for (int at = 0; at < result.matters().size(); at++) {
                 matter(document, at + 1, result.matters().get(at));
             }
-            signatures(document, signatures.ofAssembly(row.assemblyId()));
+            signatures(document, signatures.of(row.assemblyId()));
             return document.bytes();
         }
     }

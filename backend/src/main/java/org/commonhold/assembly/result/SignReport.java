@@ -16,7 +16,6 @@ import org.commonhold.assembly.step.CountAssembly;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.AssemblyRows;
 import org.commonhold.assembly.store.SignatureRow;
-import org.commonhold.assembly.store.SignatureRows;
 import org.commonhold.contract.ContractException;
 import org.commonhold.contract.count.ReportSignature;
 import org.commonhold.contract.jws.CompactJws;
@@ -38,7 +37,7 @@ public class SignReport {
     private static final int WANTED = 2;
 
     private final AssemblyRows rows;
-    private final SignatureRows signatures;
+    private final ReportSignatures signatures;
     private final Results results;
     private final Keys keys;
     private final CountAssembly counted;
@@ -48,7 +47,7 @@ public class SignReport {
 
     SignReport(
             AssemblyRows rows,
-            SignatureRows signatures,
+            ReportSignatures signatures,
             Results results,
             Keys keys,
             CountAssembly counted,
@@ -96,7 +95,7 @@ public class SignReport {
         if (!names) {
             throw new RefusedException(RefusalCode.REPORT_MISMATCH);
         }
-        List<SignatureRow> known = new ArrayList<>(signatures.ofAssembly(assemblyId));
+        List<SignatureRow> known = new ArrayList<>(signatures.of(assemblyId));
         for (SignatureRow each : known) {
             boolean sameRole = each.role().equals(statement.role().name());
             if (sameRole && each.accountId().equals(staff.accountId())) {
@@ -124,7 +123,7 @@ public class SignReport {
                 jws.kid(),
                 jws.text(),
                 now);
-        signatures.insert(added);
+        signatures.add(added);
         known.add(added);
         if (known.size() == WANTED) {
             counted.take(row, agendas.of(row), profiles.of(row), result.report(), known, now);

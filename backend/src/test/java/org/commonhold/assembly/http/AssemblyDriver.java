@@ -1,0 +1,152 @@
+package org.commonhold.assembly.http;
+
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.commonhold.api.model.Assembly;
+import org.commonhold.api.model.TallyReportText;
+import org.commonhold.contract.Hash;
+import org.commonhold.contract.count.ReportSignature;
+import org.commonhold.contract.jws.DocumentType;
+import org.commonhold.identity.CurrentPerson.Role;
+import org.commonhold.platform.DevelopmentClock;
+import org.commonhold.testing.CommunityFixture;
+import org.commonhold.testing.CommunityFixture.TestCommunity;
+import org.commonhold.testing.ServiceClient;
+import org.commonhold.testing.StaffFixture;
+import org.commonhold.testing.StaffFixture.Official;
+
+/** Takes assemblies of one community through their steps over HTTP, as the people of that community do. */
+final class AssemblyDriver {
+    static final Duration NOTICE = Duration.ofDays(15);
+    static final Duration WINDOW = Duration.ofDays(5);
+
+    final TestCommunity community;
+    final StaffFixture staff;
+    final Official committee;
+    final Official counter;
+    final Official scrutineer;
+    private final DevelopmentClock clock;
+
+    AssemblyDriver(EmbeddedServer server, DevelopmentClock clock, int owners) {
+        this.clock = clock;
+        staff = StaffFixture.on(server);
+        community = CommunityFixture.create(server, owners);
+        committee = staff.official(community.communityId(), Role.COMMITTEE);
+        counter = staff.official(community.communityId(), Role.COUNTER);
+        scrutineer = staff.official(community.communityId(), Role.SCRUTINEER);
+    }
+
+    static Map<String, Object> matter(String type, String text) {
+        Map<String, Object> matter = new HashMap<>();
+        matter.put("type", type);
+        matter.put("title", "事项 " + type);
+        matter.put("text", text);
+        return matter;
+    }
+
+    static Map<String, Object> content(Instant openAt, Instant closeAt, List<Map<String, Object>> matters) {
+        Map<String, Object> content = new HashMap<>();
+        content.put("title", "2030 年业主大会会议");
+        content.put("kind", "REGULAR");
+        content.put("convener", "COMMITTEE");
+        content.put("openAt", openAt.toString());
+        content.put("closeAt", closeAt.toString());
+        content.put("matters", matters);
+        return content;
+    }
+
+    /** Two matters of different types and scopes, the first announced as early as the law allows. */
+    Map<String, Object> ordinary() {
+        Instant openAt = clock.instant().plus(NOTICE);
+        Map<String, Object> scoped = matter("M5", "使用维修资金更换电梯。");
+        scoped.put("scope", Map.of("buildings", List.of("3")));
+        return content(openAt, openAt.plus(WINDOW), List.of(scoped, matter("M6", "筹集维修资金。")));
+    }
+
+    String path(String rest) {
+        return community.path("/assemblies" + rest);
+    }
+
+    String draft(Map<String, Object> content) {
+        return committee.client().post(path(""), content).as(Assembly.class).getAssemblyId();
+    }
+
+    ServiceClient.Answer change(String assemblyId, Map<String, Object> content) {
+        return committee.client().put(path("/" + assemblyId), content);
+    }
+
+    ServiceClient.Answer move(String assemblyId, String to) {
+        return committee.client().post(path("/" + assemblyId + "/transitions"), Map.of("to", to));
+    }
+
+    ServiceClient.Answer move(String assemblyId, String to, String reason) {
+        return committee.client().post(path("/" + assemblyId + "/transitions"), Map.of("to", to, "reason", reason));
+    }
+
+    ServiceClient.Answer inform(String assemblyId) {
+        return committee
+                .client()
+                .post(path("/" + assemblyId + "/residents-committee"), Map.of("document", "告知函 1 号"));
+    }
+
+    Assembly read(String assemblyId) {
+        return committee.client().get(path("/" + assemblyId)).as(Assembly.class);
+    }
+
+    /** An assembly that is locked, its residents' committee informed. */
+    String locked() {
+        String assemblyId = draft(ordinary());
+        move(assemblyId, "PUBLICISED").ok();
+        inform(assemblyId).ok();
+        move(assemblyId, "LOCKED").ok();
+        return assemblyId;
+    }
+
+    String open() {
+        String assemblyId = locked();
+        clock.advanceTo(read(assemblyId).getOpenAt().toInstant());
+        move(assemblyId, "OPEN").ok();
+        return assemblyId;
+    }
+
+    String closed() {
+        String assemblyId = open();
+        clock.advanceTo(read(assemblyId).getCloseAt().toInstant());
+        move(assemblyId, "CLOSED").ok();
+        return assemblyId;
+    }
+
+    ServiceClient.Answer sign(Official official, ReportSignature.Role role, String assemblyId, String report) {
+        ReportSignature statement = new ReportSignature(
+                community.communityId(), assemblyId, Hash.fromHex(report), role, clock.instant());
+        String jws = official.key()
+                .sign(DocumentType.TALLY_REPORT, statement.canonical())
+                .text();
+        return official.client().post(path("/" + assemblyId + "/report/signatures"), Map.of("jws", jws));
+    }
+
+    TallyReportText report(Official official, String assemblyId) {
+        return official.client().get(path("/" + assemblyId + "/report")).as(TallyReportText.class);
+    }
+
+    String counted() {
+        String assemblyId = closed();
+        String report = report(counter, assemblyId).getSha256();
+        sign(counter, ReportSignature.Role.COUNTER, assemblyId, report).ok();
+        sign(scrutineer, ReportSignature.Role.SCRUTINEER, assemblyId, report).ok();
+        return assemblyId;
+    }
+
+    static List<String> obstacles(Assembly assembly, String to) {
+        List<String> codes = new ArrayList<>();
+        assembly.getNextSteps().stream()
+                .filter(step -> step.getTo().equals(to))
+                .forEach(step -> step.getObstacles().forEach(each -> codes.add(each.getCode())));
+        return codes;
+    }
+}
