@@ -177,8 +177,7 @@ class AssemblyController implements AssembliesApi {
     @Override
     public TallyReportText tallyReport(String communityId, String assemblyId) {
         LoadedAssembly loaded = counted(communityId, assemblyId);
-        return ResultBodies.text(
-                loaded.row(), results.count(communityId, assemblyId), signatures.of(assemblyId));
+        return ResultBodies.text(loaded.row(), results.count(communityId, assemblyId), signatures.of(assemblyId));
     }
 
     @Override

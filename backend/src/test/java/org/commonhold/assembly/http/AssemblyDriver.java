@@ -89,9 +89,7 @@ final class AssemblyDriver {
     }
 
     ServiceClient.Answer inform(String assemblyId) {
-        return committee
-                .client()
-                .post(path("/" + assemblyId + "/residents-committee"), Map.of("document", "告知函 1 号"));
+        return committee.client().post(path("/" + assemblyId + "/residents-committee"), Map.of("document", "告知函 1 号"));
     }
 
     Assembly read(String assemblyId) {
@@ -122,8 +120,8 @@ final class AssemblyDriver {
     }
 
     ServiceClient.Answer sign(Official official, ReportSignature.Role role, String assemblyId, String report) {
-        ReportSignature statement = new ReportSignature(
-                community.communityId(), assemblyId, Hash.fromHex(report), role, clock.instant());
+        ReportSignature statement =
+                new ReportSignature(community.communityId(), assemblyId, Hash.fromHex(report), role, clock.instant());
         String jws = official.key()
                 .sign(DocumentType.TALLY_REPORT, statement.canonical())
                 .text();

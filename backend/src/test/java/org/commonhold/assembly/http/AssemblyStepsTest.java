@@ -104,9 +104,7 @@ class AssemblyStepsTest {
         driver.change(
                         assemblyId,
                         AssemblyDriver.content(
-                                openAt,
-                                openAt.plus(AssemblyDriver.WINDOW),
-                                List.of(AssemblyDriver.matter("M9", " "))))
+                                openAt, openAt.plus(AssemblyDriver.WINDOW), List.of(AssemblyDriver.matter("M9", " "))))
                 .ok();
         driver.move(assemblyId, "PUBLICISED").refused(RefusalCode.MATTER_TEXT_MISSING);
     }
@@ -206,10 +204,7 @@ class AssemblyStepsTest {
         closing.closeDue();
         assertThat(driver.read(assemblyId).getState()).isEqualTo(AssemblyState.CLOSED);
         driver.move(assemblyId, "CLOSED").ok();
-        driver.committee
-                .client()
-                .get(driver.path("/" + assemblyId + "/report"))
-                .refused(RefusalCode.ROLE_MISSING);
+        driver.committee.client().get(driver.path("/" + assemblyId + "/report")).refused(RefusalCode.ROLE_MISSING);
     }
 
     @Test
@@ -229,8 +224,10 @@ class AssemblyStepsTest {
                 .client()
                 .post(driver.path("/" + assemblyId + "/report/signatures"), Map.of("jws", "a.b.c"))
                 .refused(RefusalCode.REPORT_SIGNATURE_INVALID);
-        driver.sign(driver.counter, ReportSignature.Role.COUNTER, assemblyId, report).ok();
-        driver.sign(driver.counter, ReportSignature.Role.COUNTER, assemblyId, report).ok();
+        driver.sign(driver.counter, ReportSignature.Role.COUNTER, assemblyId, report)
+                .ok();
+        driver.sign(driver.counter, ReportSignature.Role.COUNTER, assemblyId, report)
+                .ok();
         assertThat(driver.read(assemblyId).getState()).isEqualTo(AssemblyState.CLOSED);
         driver.move(assemblyId, "OBJECTION").refused(RefusalCode.TRANSITION_NOT_ALLOWED);
     }
@@ -245,7 +242,8 @@ class AssemblyStepsTest {
         TallyReportText report = driver.report(driver.committee, assemblyId);
         assertThat(report.getResult().getProvisional()).isTrue();
         assertThat(report.getSignatures()).hasSize(2);
-        assertThat(report.getResult().getMatters().get(0).getOutcome().getValue()).isEqualTo("NO_QUORUM_BOTH");
+        assertThat(report.getResult().getMatters().get(0).getOutcome().getValue())
+                .isEqualTo("NO_QUORUM_BOTH");
 
         driver.move(assemblyId, "CERTIFIED").refused(RefusalCode.TRANSITION_NOT_ALLOWED);
         driver.move(assemblyId, "OBJECTION").ok();
@@ -283,7 +281,8 @@ class AssemblyStepsTest {
         driver.move(assemblyId, "LOCKED").refused(RefusalCode.TRANSITION_NOT_ALLOWED);
 
         String communityId = driver.community.communityId();
-        List<String> entries = book.entries(communityId, 0, book.checkpoint(communityId).size());
+        List<String> entries =
+                book.entries(communityId, 0, book.checkpoint(communityId).size());
         assertThat(entries).noneMatch(entry -> entry.contains("场地无法使用") || entry.contains("王"));
         assertThat(entries)
                 .anyMatch(entry -> entry.contains(EntryType.ASSEMBLY_CANCELLED.text()) && entry.contains(assemblyId));
@@ -294,7 +293,9 @@ class AssemblyStepsTest {
         String assemblyId = driver.open();
         driver.move(assemblyId, "VOIDED", "服务器故障").ok();
         String communityId = driver.community.communityId();
-        List<String> entries = book.entries(communityId, 0, book.checkpoint(communityId).size()).stream()
+        List<String> entries = book
+                .entries(communityId, 0, book.checkpoint(communityId).size())
+                .stream()
                 .filter(entry -> entry.contains(assemblyId))
                 .toList();
         assertThat(entries.get(entries.size() - 2)).contains(EntryType.ASSEMBLY_CLOSED.text());
