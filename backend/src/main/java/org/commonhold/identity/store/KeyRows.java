@@ -40,6 +40,11 @@ public interface KeyRows extends GenericRepository<KeyRow, String> {
             + " WHERE e.community_id = :communityId) ORDER BY k.enrolled_at, k.kid")
     List<KeyRow> staffOfCommunity(String communityId);
 
+    /** Notes that a person enrolled; 0 where that is not the first time. Others who note the same person wait. */
+    @Query("INSERT IGNORE INTO enrolled_person (person_id, community_id, first_enrolled_at)"
+            + " VALUES (:personId, :communityId, :at)")
+    int noteFirst(String personId, String communityId, Instant at);
+
     /** Revokes a key. */
     @Query("UPDATE enrolled_key SET revoked_at = :at, revoked_index = :index WHERE kid = :kid")
     void revoke(String kid, Instant at, long index);
