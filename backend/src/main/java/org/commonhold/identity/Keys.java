@@ -24,6 +24,15 @@ public interface Keys {
     List<Enrolment> enrolments(String communityId);
 
     /**
+     * The signed enrolment of one key, of an owner or of staff, also of a revoked one.
+     *
+     * @param kid 43 characters base64url
+     * @return exact compact JWS, or null when the key was never enrolled
+     */
+    @Nullable
+    String enrolment(String kid);
+
+    /**
      * The documents behind a key.enrolled entry.
      *
      * @param kid thumbprint

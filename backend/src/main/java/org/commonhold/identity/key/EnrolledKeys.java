@@ -44,6 +44,11 @@ final class EnrolledKeys implements Keys {
                 .toList();
     }
 
+    @Override
+    public @Nullable String enrolment(String kid) {
+        return rows.findById(kid).map(KeyRow::enrolment).orElse(null);
+    }
+
     private static Enrolment enrolment(KeyRow row, long index) {
         return new Enrolment(row.kid(), index, row.enrolment(), row.consent(), row.attestation());
     }
