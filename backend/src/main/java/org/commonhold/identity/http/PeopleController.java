@@ -70,7 +70,8 @@ class PeopleController implements PeopleApi {
         List<Recipient> found = recipients.of(communityId).stream()
                 .filter(each -> each.livesIn(blankToNull(building), null))
                 .filter(each -> query == null || query.isBlank() || matches(each, query.strip()))
-                .filter(each -> enrolled == null || enrolled.isBlank() || enrolled.equals("true") == (each.devices() > 0))
+                .filter(each ->
+                        enrolled == null || enrolled.isBlank() || enrolled.equals("true") == (each.devices() > 0))
                 .toList();
         int number = page == null ? 0 : page;
         int length = size == null ? PAGE : size;
@@ -98,8 +99,7 @@ class PeopleController implements PeopleApi {
     @Override
     public DeskCode deskCode(String communityId, String personId, SignedDocument body) {
         Staff worker = current.staff(communityId, Role.COMMUNITY_WORKER);
-        return bodies.code(
-                desk.handOver(worker, communityId, personId, body.getJws()), origin.of(Requests.current()));
+        return bodies.code(desk.handOver(worker, communityId, personId, body.getJws()), origin.of(Requests.current()));
     }
 
     private List<Letter> issue(String communityId, LetterRequest body) {
@@ -113,8 +113,7 @@ class PeopleController implements PeopleApi {
     }
 
     private static boolean matches(Recipient each, String query) {
-        return each.maskedName().contains(query)
-                || each.units().stream().anyMatch(unit -> unit.startsWith(query));
+        return each.maskedName().contains(query) || each.units().stream().anyMatch(unit -> unit.startsWith(query));
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -1,6 +1,5 @@
 package org.commonhold.identity.letter;
 
-
 /** The link in a QR code. What stands behind the number sign stays on the phone and reaches no log. */
 public final class BindLink {
     private BindLink() {}

@@ -47,7 +47,8 @@ public final class IssueLetters {
      * @param entrance entrance code, or null for every one
      * @param persons pseudonyms; empty for everybody there who has no device yet
      */
-    public record Selection(@Nullable String building, @Nullable String entrance, Set<String> persons) {}
+    public record Selection(
+            @Nullable String building, @Nullable String entrance, Set<String> persons) {}
 
     /**
      * Makes the letters.
@@ -71,8 +72,8 @@ public final class IssueLetters {
             return List.of();
         }
         List<String> personIds = chosen.stream().map(Recipient::personId).toList();
-        List<ActivationCodes.Issued> issued = transactions.executeWrite(
-                status -> codes.issue(communityId, personIds, ActivationCodes.Method.LETTER));
+        List<ActivationCodes.Issued> issued =
+                transactions.executeWrite(status -> codes.issue(communityId, personIds, ActivationCodes.Method.LETTER));
         String fingerprint = book.identity(communityId).fingerprint();
         List<Letter> letters = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {
@@ -88,7 +89,8 @@ public final class IssueLetters {
                     .filter(each -> each.devices() == 0 && each.livesIn(selection.building(), selection.entrance()))
                     .toList();
         }
-        List<Recipient> named = all.stream().filter(each -> each.among(selection.persons())).toList();
+        List<Recipient> named =
+                all.stream().filter(each -> each.among(selection.persons())).toList();
         if (named.size() != selection.persons().size()) {
             throw new RefusedException(RefusalCode.NOT_FOUND, "persons");
         }
@@ -96,11 +98,7 @@ public final class IssueLetters {
     }
 
     private Letter letter(
-            CommunityFacts community,
-            Recipient to,
-            ActivationCodes.Issued issued,
-            String fingerprint,
-            String origin) {
+            CommunityFacts community, Recipient to, ActivationCodes.Issued issued, String fingerprint, String origin) {
         return new Letter(
                 to.personId(),
                 community.name(),

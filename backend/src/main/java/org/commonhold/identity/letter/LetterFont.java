@@ -30,8 +30,8 @@ final class LetterFont {
     static LetterFont into(PDDocument document) throws IOException {
         try (InputStream in = LetterFont.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
-                throw new IllegalStateException("the build did not copy the font " + RESOURCE
-                        + "; run it with the npm packages installed");
+                throw new IllegalStateException(
+                        "the build did not copy the font " + RESOURCE + "; run it with the npm packages installed");
             }
             TrueTypeFont ttf = new TTFParser().parse(new RandomAccessReadBuffer(in));
             return new LetterFont(PDType0Font.load(document, ttf, true), ttf.getUnicodeCmapLookup());

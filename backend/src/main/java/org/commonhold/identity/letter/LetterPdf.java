@@ -71,7 +71,8 @@ public final class LetterPdf {
         at = steps(places, sheet, at + 4 * LetterSheet.MM, letter);
         at = code(letter, places, sheet, at + 3 * LetterSheet.MM);
         at = sheet.paragraph(texts.of("checkTitle"), LEFT, at + 5 * LetterSheet.MM, WIDTH, 12);
-        at = listed(List.of("check1", "check2", "check3", "check4"), "·", places, sheet, at + LetterSheet.MM, WIDTH, 10);
+        at = listed(
+                List.of("check1", "check2", "check3", "check4"), "·", places, sheet, at + LetterSheet.MM, WIDTH, 10);
         at = sheet.paragraph(texts.of("help", places), LEFT, at + 2 * LetterSheet.MM, WIDTH, 11);
         at = sheet.paragraph(texts.of("sender", places), LEFT, at, WIDTH, 11);
         sheet.rule(LEFT, at + 3 * LetterSheet.MM, WIDTH);
@@ -92,7 +93,12 @@ public final class LetterPdf {
         int width = WIDTH - 10 * LetterSheet.MM;
         sheet.frame(LEFT, top, WIDTH, height);
         sheet.paragraph(texts.of("codeTitle"), inside, top + 3 * LetterSheet.MM, width, 10);
-        sheet.spaced(letter.code(), inside, top + 17 * LetterSheet.MM, 25, width / letter.code().length());
+        sheet.spaced(
+                letter.code(),
+                inside,
+                top + 17 * LetterSheet.MM,
+                25,
+                width / letter.code().length());
         int at = sheet.paragraph(
                 texts.of("expiry", places) + texts.of("codeNote"), inside, top + 20 * LetterSheet.MM, width, 9);
         at = sheet.paragraph(texts.of("fingerprintTitle"), inside, at + 2 * LetterSheet.MM, width, 9);
@@ -127,7 +133,9 @@ public final class LetterPdf {
         places.put("units", units(letter.units()));
         places.put(
                 "roles",
-                letter.roles().stream().map(role -> texts.of("role." + role)).collect(Collectors.joining(texts.of("and"))));
+                letter.roles().stream()
+                        .map(role -> texts.of("role." + role))
+                        .collect(Collectors.joining(texts.of("and"))));
         places.put("app", letter.app());
         places.put("date", DATE.format(lastDay));
         places.put("isoDate", lastDay.toString());

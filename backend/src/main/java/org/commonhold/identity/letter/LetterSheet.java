@@ -21,6 +21,7 @@ final class LetterSheet implements AutoCloseable {
     static final int MM = 2835;
     /** Width and height of the page. */
     static final int WIDTH = 595_276;
+
     static final int HEIGHT = 841_890;
 
     private static final int LINE_PERCENT = 155;

@@ -64,7 +64,10 @@ public final class Recipients {
         }
         return registry.persons(communityId).stream()
                 .map(person -> recipient(
-                        person, places, devices.getOrDefault(person.personId(), List.of()), letters.get(person.personId())))
+                        person,
+                        places,
+                        devices.getOrDefault(person.personId(), List.of()),
+                        letters.get(person.personId())))
                 .sorted(Comparator.comparing(Recipient::first, WALK).thenComparing(Recipient::personId))
                 .toList();
     }
@@ -77,8 +80,12 @@ public final class Recipients {
                 .map(unit -> places.getOrDefault(unit, new Place("", "", unit)))
                 .sorted(WALK)
                 .toList();
-        List<String> roles = person.links().stream().map(UnitLink::role).distinct().sorted().toList();
-        String level = devices.stream().map(KeyRow::level).max(Comparator.naturalOrder()).orElse("L0");
+        List<String> roles =
+                person.links().stream().map(UnitLink::role).distinct().sorted().toList();
+        String level = devices.stream()
+                .map(KeyRow::level)
+                .max(Comparator.naturalOrder())
+                .orElse("L0");
         return new Recipient(person.personId(), person.maskedName(), roles, own, devices.size(), level, letterAt);
     }
 

@@ -59,7 +59,8 @@ final class Typesetter {
     private static List<Token> carry(List<Token> line, Token next) {
         List<Token> carried = new ArrayList<>();
         Token first = next;
-        while (line.size() > 1 && (first.notAtStart() || line.get(line.size() - 1).notAtEnd())) {
+        while (line.size() > 1
+                && (first.notAtStart() || line.get(line.size() - 1).notAtEnd())) {
             first = line.remove(line.size() - 1);
             if (!first.isSpace()) {
                 carried.add(0, first);
@@ -105,7 +106,8 @@ final class Typesetter {
         StringBuilder word = new StringBuilder();
         for (int character : text.codePoints().toArray()) {
             String one = Character.toString(character);
-            boolean partOfWord = character < 0x2000 && !Character.isWhitespace(character) && "([{)]}".indexOf(character) < 0;
+            boolean partOfWord =
+                    character < 0x2000 && !Character.isWhitespace(character) && "([{)]}".indexOf(character) < 0;
             // A word that is longer than the line, such as an address, is broken where the line ends.
             if (!partOfWord || width.applyAsInt(word + one) > available) {
                 flush(word, tokens);
@@ -137,7 +139,9 @@ final class Typesetter {
         }
 
         boolean isWord() {
-            return text.codePointAt(0) < 0x2000 && !isSpace() && Character.isLetterOrDigit(text.codePointBefore(text.length()));
+            return text.codePointAt(0) < 0x2000
+                    && !isSpace()
+                    && Character.isLetterOrDigit(text.codePointBefore(text.length()));
         }
 
         boolean notAtStart() {

@@ -176,8 +176,7 @@ public class ActivationCodes {
         return List.copyOf(issued);
     }
 
-    private Issued make(
-            String communityId, String personId, Method method, @Nullable Attested attested, Instant now) {
+    private Issued make(String communityId, String personId, Method method, @Nullable Attested attested, Instant now) {
         PersonalCode code = PersonalCode.of(method.length, randomness.bytes(method.length.bytes()));
         CodeRow row = new CodeRow(
                 randomness.id(),

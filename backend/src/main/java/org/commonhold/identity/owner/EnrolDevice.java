@@ -125,13 +125,11 @@ public final class EnrolDevice {
         boolean first = keys.noteFirst(code.personId(), code.communityId(), now) == 1;
         List<String> recovery = first ? codes.issueRecovery(code.communityId(), code.personId()) : List.of();
         String token = sessions.start(Sessions.Kind.OWNER, code.personId(), kid);
-        Book.Appended entry =
-                book.append(code.communityId(), "key.enrolled", body(presented, agreed, code));
+        Book.Appended entry = book.append(code.communityId(), "key.enrolled", body(presented, agreed, code));
         KeyRow row = row(presented, agreed, code, new Named(names.seal(kid, name), now, entry.index()));
         keys.save(row);
-        consents.saveAll(texts.present().stream()
-                .map(text -> consent(text, row, now))
-                .toList());
+        consents.saveAll(
+                texts.present().stream().map(text -> consent(text, row, now)).toList());
         return new Enrolled(row, token, recovery);
     }
 

@@ -60,15 +60,16 @@ public final class HandOverCode {
                 .orElseThrow(() -> new RefusedException(RefusalCode.SIGNING_KEY_MISSING));
         CompactJws jws = read(text, key);
         DeskAttestation attestation = attestation(jws);
-        if (!attestation.community().equals(communityId) || !attestation.person().equals(personId)) {
+        if (!attestation.community().equals(communityId)
+                || !attestation.person().equals(personId)) {
             throw new RefusedException(RefusalCode.DOCUMENT_MISMATCH, "jws");
         }
         String id = jws.documentId().hex();
         if (rows.existsByAttestationId(id)) {
             throw new RefusedException(RefusalCode.CHALLENGE_NOT_VALID, "jws");
         }
-        return transactions.executeWrite(status -> codes.issueAtDesk(
-                communityId, personId, new ActivationCodes.Attested(key.kid(), jws.text(), id)));
+        return transactions.executeWrite(status ->
+                codes.issueAtDesk(communityId, personId, new ActivationCodes.Attested(key.kid(), jws.text(), id)));
     }
 
     private static CompactJws read(String text, KeyRow key) {

@@ -81,9 +81,9 @@ public final class OwnDevices {
      * @return the code, for ten minutes
      */
     public ActivationCodes.Issued deviceCode(Owner who) {
-        return transactions.executeWrite(status -> codes.issue(
-                        who.communityId(), List.of(who.personId()), ActivationCodes.Method.DEVICE)
-                .get(0));
+        return transactions.executeWrite(
+                status -> codes.issue(who.communityId(), List.of(who.personId()), ActivationCodes.Method.DEVICE)
+                        .get(0));
     }
 
     /**

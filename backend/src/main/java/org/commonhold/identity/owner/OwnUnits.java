@@ -77,7 +77,8 @@ public final class OwnUnits {
      * @param state the unit as of today
      * @param why why the person does not cast its vote; null where the person does
      */
-    public record OwnUnit(UnitLink link, UnitState state, @Nullable String why) {
+    public record OwnUnit(
+            UnitLink link, UnitState state, @Nullable String why) {
 
         /** {@return whether its area counts unless the community's rules say otherwise (民法典 274; R2)} */
         public boolean counts() {

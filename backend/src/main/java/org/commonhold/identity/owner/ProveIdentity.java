@@ -80,9 +80,8 @@ public final class ProveIdentity {
     public ChallengeRow prove(String typed, boolean recovery, String lastFour, String audience, String address) {
         AttemptLimits.Attempt attempt = limits.ofAddress(address);
         CodeRow found = codes.find(typed, recovery);
-        String ending = Normalizer.normalize(lastFour, Normalizer.Form.NFKC)
-                .strip()
-                .toUpperCase(Locale.ROOT);
+        String ending =
+                Normalizer.normalize(lastFour, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
         if (!ENDING.matcher(ending).matches()) {
             throw new RefusedException(RefusalCode.INVALID_FIELD, "documentLastFour");
         }

@@ -89,7 +89,8 @@ public final class SignInOwner {
         } catch (ContractException e) {
             throw PresentedKey.refused(e, "jws");
         }
-        if (!proof.community().equals(challenge.communityId()) || !proof.audience().equals(challenge.audience())) {
+        if (!proof.community().equals(challenge.communityId())
+                || !proof.audience().equals(challenge.audience())) {
             throw new RefusedException(RefusalCode.DOCUMENT_MISMATCH, "jws");
         }
         String token = transactions.executeWrite(status -> {

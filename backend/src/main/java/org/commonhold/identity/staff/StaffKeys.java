@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import org.commonhold.identity.store.StaffKeyEntryRows;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.platform.Vault;
 import org.commonhold.transparency.Book;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The signing keys of staff. A key is entered once in the book of every community where its holder has a role; a new one revokes the
