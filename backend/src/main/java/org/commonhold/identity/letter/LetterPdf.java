@@ -88,7 +88,7 @@ public final class LetterPdf {
     }
 
     private int code(Letter letter, Map<String, String> places, LetterSheet sheet, int top) throws IOException {
-        int height = 44 * LetterSheet.MM;
+        int height = 39 * LetterSheet.MM;
         int inside = LEFT + 5 * LetterSheet.MM;
         int width = WIDTH - 10 * LetterSheet.MM;
         sheet.frame(LEFT, top, WIDTH, height);
