@@ -1,4 +1,4 @@
-import { meetService } from '@commonhold/shared';
+import { meetService, textsReady } from '@commonhold/shared';
 import { createApp } from 'vue';
 import '@commonhold/shared/theme.css';
 import './app.css';
@@ -6,9 +6,9 @@ import App from './App.vue';
 import { resumeSending } from './ballot/sending.ts';
 import { api, start } from './session/session.ts';
 
-createApp(App).mount('#app');
-
 async function begin(): Promise<void> {
+  await textsReady();
+  createApp(App).mount('#app');
   // Without an answer the page still opens: what is stored on the phone can be read offline.
   await meetService(api).catch(() => undefined);
   await start();

@@ -1,4 +1,4 @@
-import { ref, watchEffect } from 'vue';
+import { ref, shallowRef, watchEffect } from 'vue';
 
 /** The languages of the product; the first is the one people get who ask for none of them. */
 export type Language = 'zh-CN' | 'en';
@@ -34,7 +34,24 @@ export function fill(text: string, parameters: Parameters = {}): string {
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(parameters[name] ?? hole));
 }
 
-/** Makes the look-up of one app's texts; both languages must hold the same keys. */
-export function messages<K extends string>(zh: Record<K, string>, en: Record<K, string>): Translate<K> {
-  return (key, parameters) => fill((language.value === 'en' ? en : zh)[key], parameters);
+/** The texts of the second language: as they are, or fetched when somebody asks for that language. */
+type Second<K extends string> = Record<K, string> | (() => Promise<Record<K, string>>);
+
+const fetching: Promise<unknown>[] = [];
+
+/** Makes the look-up of one app's texts; both languages must hold the same keys. Until English has come, Chinese is shown. */
+export function messages<K extends string>(zh: Record<K, string>, en: Second<K>): Translate<K> {
+  const english = shallowRef(typeof en === 'function' ? null : en);
+  if (typeof en === 'function') {
+    watchEffect(() => {
+      if (language.value !== 'en' || english.value) return;
+      fetching.push(en().then((texts) => (english.value = texts)));
+    });
+  }
+  return (key, parameters) => fill((language.value === 'en' ? (english.value ?? zh) : zh)[key], parameters);
+}
+
+/** Resolves when the texts of the chosen language are there; an app waits for it before it is first shown. */
+export async function textsReady(): Promise<void> {
+  await Promise.allSettled(fetching);
 }

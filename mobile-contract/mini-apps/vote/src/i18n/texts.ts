@@ -1,12 +1,11 @@
 import { messages } from '@commonhold/shared';
-import en from './en.json';
 import zh from './zh-CN.json';
 
 /** A text's name. */
 export type Key = keyof typeof zh;
 
 /** The texts of the vote app. */
-export const t = messages<Key>(zh, en);
+export const t = messages<Key>(zh, async () => (await import('./en.json')).default);
 
 /** A code of the interface in words; a code that this version does not know is shown as it is. */
 export function codeText(
