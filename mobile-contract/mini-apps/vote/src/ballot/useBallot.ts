@@ -1,5 +1,5 @@
-import { must, useLoad, useServerTime, type Body, type Loaded } from '@commonhold/shared';
-import { computed, type ComputedRef } from 'vue';
+import { meetService, must, useLoad, useServerTime, type Body, type Loaded } from '@commonhold/shared';
+import { computed, onBeforeUnmount, type ComputedRef } from 'vue';
 import { api, ask } from '../session/session.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { storedFor, type StoredBallot } from './stored.ts';
@@ -12,6 +12,8 @@ export interface BallotPage {
   /** a ballot of this party that this phone signed already */
   own: StoredBallot | null;
 }
+
+const HEAR_AGAIN = 60_000;
 
 /** What was checked once is shown, reviewed and signed as the same object, also when the network goes in between. */
 const pages = new Map<string, BallotPage>();
@@ -29,6 +31,14 @@ export function useBallot(assemblyId: string, partyKey: string): { page: Loaded<
     const loaded = { assembly: detail.assembly, party, own, prepared: open ? await prepare(assemblyId, partyKey) : null };
     if (open) pages.set(key, loaded);
     return loaded;
+  });
+  // A phone that slept, or a clock that was set: the close is the service's, so its time is heard again now and then.
+  const hear = () => void meetService(api).catch(() => undefined);
+  const timer = setInterval(hear, HEAR_AGAIN);
+  document.addEventListener('visibilitychange', hear);
+  onBeforeUnmount(() => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', hear);
   });
   const now = useServerTime(1000);
   const phase = computed(() => {

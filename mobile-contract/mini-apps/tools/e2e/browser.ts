@@ -1,0 +1,114 @@
+/** A phone in headless Chromium, and what is demanded of every screen that it shows. */
+import AxeBuilder from '@axe-core/playwright';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+export type Language = 'zh-CN' | 'en';
+export type TextSize = 'standard' | 'large' | 'largest';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Starts the browser that CHROMIUM names, or the one that the distribution installed. */
+export function launch(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place));
+  if (!executablePath) throw new Error('no Chromium was found; install it or name it with CHROMIUM');
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--lang=zh-CN'];
+  return chromium.launch({ executablePath, args });
+}
+
+/** How the phone is set up. */
+export interface Phone {
+  language: Language;
+  size: TextSize;
+  width: number;
+}
+
+/** A phone with an empty memory. */
+export async function phone(browser: Browser, { language, size, width }: Phone): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    locale: language,
+    timezoneId: 'Asia/Shanghai',
+    acceptDownloads: true,
+  });
+  await context.addInitScript(
+    ([chosen, text]) => {
+      if (!localStorage.getItem('commonhold.language')) localStorage.setItem('commonhold.language', chosen!);
+      if (!localStorage.getItem('commonhold.text-size')) localStorage.setItem('commonhold.text-size', text!);
+    },
+    [language, size],
+  );
+  return context;
+}
+
+/** Looks at screens: collects what is wrong with them, and keeps pictures where asked for. */
+export class Looker {
+  readonly faults: string[] = [];
+  private pictures = 0;
+
+  constructor(
+    private readonly how: Phone,
+    private readonly folder: string | null = null,
+  ) {}
+
+  /** Listens for errors of the page itself; answers of the service that are refusals are no errors. */
+  watch(page: Page): void {
+    page.on('pageerror', (failure) => this.faults.push(`page: ${failure.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.faults.push(`console: ${message.text()}`);
+    });
+  }
+
+  /** Axe, the width, the size of what is touched, language and title; and a picture of the whole screen. */
+  async look(page: Page, name: string): Promise<void> {
+    const spacious = async () => {
+      await page.waitForTimeout(120);
+      const hidden = await page.evaluate(() => {
+        const scroller = document.querySelector('.scroller');
+        return scroller ? scroller.scrollHeight - scroller.clientHeight : 0;
+      });
+      await page.setViewportSize({ width: this.how.width, height: 844 + hidden });
+    };
+    const report = await new AxeBuilder({ page: page as never }).withTags(RULES).analyze();
+    for (const violation of report.violations) {
+      this.faults.push(`${name}: axe ${violation.id} ${violation.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+    }
+    const seen = await page.evaluate(
+      ([least, language]) => {
+        const wide = Math.max(
+          0,
+          ...[document.documentElement, ...document.querySelectorAll('.scroller')].map((box) => box.scrollWidth - box.clientWidth),
+        );
+        const touched = document.querySelectorAll(
+          'a.button, button, .choice, .tick, .tabs a, .back, summary, input:not([type=radio], [type=checkbox], [type=file])',
+        );
+        const small = [...touched].filter((part) => {
+          const height = part.getBoundingClientRect().height;
+          return height > 0 && height < (least as number);
+        });
+        return {
+          wide,
+          small: small.map((part) => part.outerHTML.slice(0, 100)),
+          language: document.documentElement.lang === language,
+          title: document.title.trim().length > 0,
+          heading: document.querySelectorAll('h1').length,
+        };
+      },
+      [this.how.size === 'standard' ? 44 : 60, this.how.language] as const,
+    );
+    if (seen.wide > 0) this.faults.push(`${name}: ${seen.wide} px too wide at ${this.how.width} px`);
+    if (seen.small.length > 0) this.faults.push(`${name}: too small to touch: ${seen.small.join(' | ')}`);
+    if (!seen.language || !seen.title || seen.heading !== 1) this.faults.push(`${name}: language, title or heading is missing`);
+    if (this.folder) {
+      await spacious();
+      const file = `${this.folder}/${String(++this.pictures).padStart(2, '0')}-${name}.png`;
+      mkdirSync(dirname(file), { recursive: true });
+      await page.screenshot({ path: file, fullPage: true });
+      await page.setViewportSize({ width: this.how.width, height: 844 });
+    }
+  }
+}

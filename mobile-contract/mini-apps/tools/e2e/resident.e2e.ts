@@ -1,0 +1,199 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, Looker, phone, type Phone } from './browser.ts';
+import * as resident from './resident.ts';
+import { closeAndCount, prepareScenario, type Owner, type Scenario } from './scenario.ts';
+import { start, type Running } from './service.ts';
+
+// The whole path on a phone of 390×844, against the running service with its real database: letter, device key, ballot, receipt, result.
+const STANDARD: Phone = { language: 'zh-CN', size: 'standard', width: 390 };
+const ELDER: Phone = { language: 'en', size: 'largest', width: 320 };
+
+let service: Running;
+let browser: Browser;
+let scenario: Scenario;
+const next = (): Owner => {
+  const owner = scenario.owners.shift();
+  if (!owner) throw new Error('the sample has no further owner with a letter');
+  return owner;
+};
+
+beforeAll(async () => {
+  service = await start();
+  browser = await launch();
+  scenario = await prepareScenario(service);
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+/** One person with a phone. */
+async function holder(how: Phone): Promise<{ context: BrowserContext; page: Page; eye: Looker }> {
+  const context = await phone(browser, how);
+  return { context, page: await context.newPage(), eye: new Looker(how) };
+}
+const ballotIn = (page: Page) => page.evaluate(() => location.hash.split('/').pop() ?? '');
+
+describe('a resident on the phone', () => {
+  let own: Awaited<ReturnType<typeof holder>>;
+  let owner: Owner;
+  let recovery: string[];
+  let ballotId: string;
+
+  it('letter_toReceipt_isCountedOnlyAfterThePhoneHasCheckedIt', async () => {
+    own = await holder(STANDARD);
+    owner = next();
+    const { context, page, eye } = own;
+    recovery = await resident.activate(page, service.base, owner, eye);
+    expect(recovery.length).toBeGreaterThan(3);
+    await resident.readAssembly(page, scenario.assemblyId, eye);
+    await resident.openBallot(page, eye);
+    await resident.fillIn(page, 'YES', eye);
+    const confirmation = await resident.hesitate(page, eye);
+    expect(confirmation).toEqual({ focused: '返回修改', closedByEscape: true, answersKept: 2 });
+    const waiting = await resident.confirmOffline(context, page, eye);
+    expect(waiting).toContain('已签名，尚未送达');
+    expect(waiting).not.toMatch(/已投票|已计入/);
+    ballotId = await ballotIn(page);
+    const code = await resident.delivered(context, page, eye);
+    expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    expect(await page.locator('h1').innerText()).toBe('您的表决票已计入');
+    const before = await resident.checkBallot(page, ballotId, eye);
+    expect(before.slice(0, 10)).toEqual(Array(10).fill('HOLDS'));
+    await resident.lookAround(page, eye);
+    await resident.lookAtStates(context, page, eye);
+    expect(eye.faults).toEqual([]);
+  });
+
+  it('secondBallot_isNotOffered', async () => {
+    const { page, eye } = own;
+    await resident.goTo(page, '#/');
+    expect(await page.locator('.card-todo').count()).toBe(0);
+    expect(await page.locator('main').innerText()).toContain('您的表决票已计入');
+    expect(eye.faults).toEqual([]);
+  });
+
+  it('returnVisit_signsInSilently', async () => {
+    await own.context.clearCookies();
+    const page = await own.context.newPage();
+    await page.goto(`${service.base}/m/`);
+    await page.waitForSelector('.unit');
+    await page.close();
+  });
+
+  it('key_isNotExtractable_alsoByThePage', async () => {
+    const extracted = await own.page.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>(
+        (done) => (indexedDB.open('commonhold').onsuccess = (event) => done((event.target as IDBOpenDBRequest).result)),
+      );
+      const key = await new Promise<{ privateKey: CryptoKey }>((done) => {
+        const request = database.transaction('key').objectStore('key').get('own');
+        request.onsuccess = () => done(request.result as never);
+      });
+      database.close();
+      return crypto.subtle.exportKey('pkcs8', key.privateKey).then(
+        () => 'read',
+        (failure: Error) => failure.name,
+      );
+    });
+    expect(extracted).toBe('InvalidAccessError');
+  });
+
+  it('anotherDevice_withACodeOfThisOne_findsTheBallotCounted', async () => {
+    await resident.goTo(own.page, '#/devices');
+    await own.page.getByRole('button', { name: '生成一次性开通码' }).click();
+    const code = (await own.page.locator('.bigcode').innerText()).trim();
+    const second = await holder(ELDER);
+    await resident.comeBack(second.page, service.base, 'bind', code, owner.documentLastFour, second.eye);
+    await resident.goTo(second.page, '#/');
+    expect(await second.page.locator('main').innerText()).toContain('Your ballot has been counted');
+    const outcomes = await resident.checkBallot(second.page, ballotId, second.eye);
+    expect(outcomes.filter((outcome) => outcome === 'FAILS')).toEqual([]);
+    expect(second.eye.faults).toEqual([]);
+    await second.context.close();
+  });
+
+  it('vanishedKey_comesBackByARecoveryCode_andTheBallotStaysCounted', async () => {
+    const again = await holder(STANDARD);
+    await resident.comeBack(again.page, service.base, 'recover', recovery[0]!, owner.documentLastFour, again.eye);
+    await resident.goTo(again.page, `#/check/${ballotId}`);
+    await again.page.waitForSelector('.findings');
+    expect(await again.page.locator('main').innerText()).toContain('您的表决票已计入');
+    expect(again.eye.faults).toEqual([]);
+    await again.context.close();
+  });
+});
+
+describe('large text, in English, at 320 px', () => {
+  it('wholePath_fitsTheScreen', async () => {
+    const { context, page, eye } = await holder(ELDER);
+    await resident.activate(page, service.base, next(), eye);
+    await resident.readAssembly(page, scenario.assemblyId, eye);
+    await resident.openBallot(page, eye);
+    await resident.fillIn(page, 'NO', eye);
+    expect((await resident.hesitate(page, eye)).focused).toBe('Back to change');
+    expect(await resident.confirmOffline(context, page, eye)).toContain('not delivered yet');
+    await resident.delivered(context, page, eye);
+    await resident.lookAround(page, eye);
+    expect(eye.faults).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('who may not vote', () => {
+  it('coOwnerWithoutRepresentative_isToldWhy_beforeAnyBallot', async () => {
+    const owner = scenario.unrepresented;
+    expect(owner).not.toBeNull();
+    const { context, page, eye } = await holder(STANDARD);
+    await resident.activate(page, service.base, owner!, eye);
+    expect(await page.locator('.card-todo').count()).toBe(0);
+    expect(await page.locator('main').innerText()).toContain('投票代表');
+    expect(eye.faults).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('after the close', () => {
+  it('ballotFilledInTooLate_isToldSo_andTheResultIsShownInBothDimensions', async () => {
+    const { context, page, eye } = await holder(STANDARD);
+    await resident.activate(page, service.base, next(), eye);
+    await resident.openBallot(page, eye);
+    await resident.fillIn(page, 'YES', eye);
+    await closeAndCount(scenario);
+    await page.locator('#action button').click();
+    await page.locator('dialog .button-primary').click();
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent === '表决已截止');
+    await eye.look(page, 'R8-closed');
+    await resident.goTo(page, `#/assembly/${scenario.assemblyId}/result`);
+    await page.waitForSelector('.outcome');
+    await eye.look(page, 'R11-result');
+    const shown = await page.locator('main').innerText();
+    const { matters } = await page.evaluate(
+      (id) =>
+        fetch(`/api/resident/assemblies/${id}/result`).then(
+          (answer) => answer.json() as Promise<{ matters: { checks: { numerator: number; denominator: number }[] }[] }>,
+        ),
+      scenario.assemblyId,
+    );
+    const area = (value: number) => `${Math.floor(value / 100).toLocaleString('en-US')}.${String(value % 100).padStart(2, '0')}`;
+    for (const matter of matters) {
+      for (const [index, check] of matter.checks.entries()) {
+        const parts =
+          index % 2 === 0
+            ? [area(check.numerator), area(check.denominator)]
+            : [check.numerator.toLocaleString('en-US'), check.denominator.toLocaleString('en-US')];
+        for (const part of parts) expect(shown).toContain(part);
+      }
+    }
+    for (const [name, ending] of [
+      ['下载计票报告', '.pdf'],
+      ['下载核验材料包', '.zip'],
+    ] as const) {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: new RegExp(name) }).click()]);
+      expect(file.suggestedFilename()).toContain(ending);
+    }
+    expect(eye.faults).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,129 @@
+/** The community in which the browser tests vote, made through the interface as its people would: staff, registry, letters, an assembly. */
+import { randomBytes } from 'node:crypto';
+import type { components } from '../../shared/src/generated/api.ts';
+import { Client } from '../src/api.ts';
+import { countAndSign, type Officials } from '../src/officials.ts';
+import { documentEndings } from '../src/residents.ts';
+import { invite, setUp, signIn } from '../src/staff.ts';
+import type { Invited } from './resident.ts';
+import { SAMPLE, type Running } from './service.ts';
+
+type Schemas = components['schemas'];
+const DAY = 86_400_000;
+
+/** An owner with a letter. */
+export interface Owner extends Invited {
+  name: string;
+  units: string[];
+}
+
+/** What stands when the tests begin: an open assembly with two matters, and owners with unused letters. */
+export interface Scenario {
+  base: string;
+  communityId: string;
+  assemblyId: string;
+  officials: Officials;
+  /** owners of one dwelling, nobody else in it */
+  owners: Owner[];
+  /** a co-owner whose unit has no representative, if the sample has one with a letter */
+  unrepresented: Owner | null;
+}
+
+const passphrase = () => `Ch-${randomBytes(9).toString('base64url')}`;
+const at = (millis: number) => new Date(Math.ceil(millis / 1000) * 1000).toISOString();
+
+/** The service's time. */
+export async function serviceTime(base: string): Promise<number> {
+  return Date.parse((await new Client(base).get<Schemas['Status']>('/api/status')).now);
+}
+
+/** Moves the development clock to a moment. */
+export async function moveTo(base: string, moment: number): Promise<void> {
+  const seconds = Math.ceil((moment - (await serviceTime(base))) / 1000);
+  if (seconds > 0) await new Client(base).post('/api/development/clock', { seconds });
+}
+
+/** Makes everything up to the open assembly. */
+export async function prepareScenario({ base, setupCode }: Running): Promise<Scenario> {
+  const admin = await signIn(base, await setUp(base, setupCode, passphrase()));
+  const community = await admin.client.post<Schemas['Community']>('/api/staff/communities', {
+    name: '梧桐苑',
+    districtCode: '320281',
+    streetOffice: '澄江街道办事处',
+    residentsCommittee: '梧桐社区居民委员会',
+    ruleProfile: 'CN',
+    governingBody: 'ASSEMBLY',
+    developer: '江阴梧桐置业有限公司',
+  });
+  const { communityId } = community;
+  const start = await serviceTime(base);
+  const term = { validFrom: at(start - DAY), validUntil: at(start + 365 * DAY) };
+  const join = async (username: string, displayName: string, role: string) =>
+    signIn(base, await invite(admin.client, base, communityId, { username, displayName, role, password: passphrase() }, term));
+  const officials: Officials = {
+    worker: await join('worker', '社区工作者 周敏', 'COMMUNITY_WORKER'),
+    committee: await join('committee', '业委会主任 吴建国', 'COMMITTEE'),
+    counter: await join('counter', '计票人 郑晓东', 'COUNTER'),
+    scrutineer: await join('scrutineer', '监票人 王芳', 'SCRUTINEER'),
+  };
+  const imports = `/api/staff/communities/${communityId}/imports`;
+  const read = await officials.committee.client.upload<Schemas['RegistryImport']>(imports, SAMPLE);
+  if (read.state !== 'READY') throw new Error(`the sample has faults: ${JSON.stringify(read.problems.slice(0, 3))}`);
+  await officials.committee.client.post(`${imports}/${read.importId}/confirmation`);
+  const assemblyId = await openedAssembly(base, communityId, officials);
+  const letters = await officials.worker.client.post<Schemas['Letters']>(`/api/staff/communities/${communityId}/letter-codes`, {});
+  const endings = await documentEndings(SAMPLE);
+  const owners = letters.items.flatMap((letter) => {
+    const ending = letter.units.map((unit) => endings.get(`${unit} ${letter.name}`)).find((each) => each !== undefined);
+    return ending === undefined ? [] : [{ code: letter.code, documentLastFour: ending, name: letter.name, units: letter.units }];
+  });
+  const shared = await officials.committee.client.get<Schemas['RollPage']>(
+    `/api/staff/communities/${communityId}/assemblies/${assemblyId}/roll?withoutRepresentative=true&size=500`,
+  );
+  const voiceless = new Set(shared.items.filter((party) => !party.mayVote).flatMap((party) => party.units.map((unit) => unit.unit)));
+  return {
+    base,
+    communityId,
+    assemblyId,
+    officials,
+    owners: owners.filter((owner) => owner.units.length === 1 && !voiceless.has(owner.units[0]!)),
+    unrepresented: owners.find((owner) => owner.units.every((unit) => voiceless.has(unit))) ?? null,
+  };
+}
+
+async function openedAssembly(base: string, communityId: string, officials: Officials): Promise<string> {
+  const path = `/api/staff/communities/${communityId}/assemblies`;
+  const committee = officials.committee.client;
+  const now = await serviceTime(base);
+  const openAt = now + 15 * DAY + 60_000;
+  const made = await committee.post<Schemas['Assembly']>(path, {
+    title: '2026 年第二次业主大会会议',
+    kind: 'REGULAR',
+    convener: 'COMMITTEE',
+    openAt: at(openAt),
+    closeAt: at(openAt + 30 * DAY),
+    matters: [
+      {
+        type: 'M4',
+        title: '续聘现物业服务企业两年',
+        text: '现物业服务合同将于年底届满，拟续聘两年。\n\n物业服务费标准保持每月每平方米 1.80 元不变。',
+      },
+      { type: 'M8', title: '利用共有场地设置充电设施并对外经营', text: '在南侧共有停车场设置充电桩二十个，场地收益用于补充维修资金。' },
+    ],
+  });
+  const step = (to: string) => committee.post(`${path}/${made.assemblyId}/transitions`, { to });
+  await step('PUBLICISED');
+  await committee.post(`${path}/${made.assemblyId}/residents-committee`, { document: '书面告知函 2026-02' });
+  await moveTo(base, openAt + 1000);
+  await step('LOCKED');
+  await step('OPEN');
+  return made.assemblyId;
+}
+
+/** Moves the clock past the close and has the count signed; the provisional result is public afterwards. */
+export async function closeAndCount({ base, communityId, assemblyId, officials }: Scenario): Promise<void> {
+  const path = `/api/staff/communities/${communityId}/assemblies/${assemblyId}`;
+  const assembly = await officials.committee.client.get<Schemas['Assembly']>(path);
+  await moveTo(base, Date.parse(assembly.closeAt) + 1000);
+  await countAndSign(base, officials, communityId, assemblyId);
+}

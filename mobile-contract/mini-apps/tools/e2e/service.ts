@@ -1,0 +1,85 @@
+/** The running service for browser tests: the packaged one with a database of its own, or the one that BASE_URL names. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const home = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
+const START = 180_000;
+const STOP = 20_000;
+
+/** A service that answers. */
+export interface Running {
+  base: string;
+  setupCode: string;
+  stop: () => Promise<void>;
+}
+
+/** The sample community's spreadsheet. */
+export const SAMPLE = join(home, 'backend/src/main/resources/sample/community.xlsx');
+
+/** Starts the packaged service on a free port with an empty data folder, unless BASE_URL names one (with SETUP_CODE). */
+export async function start(): Promise<Running> {
+  const given = process.env['BASE_URL'];
+  if (given) return { base: given.replace(/\/$/, ''), setupCode: process.env['SETUP_CODE'] ?? '', stop: async () => undefined };
+  const jar = packaged();
+  const data = mkdtempSync(join(tmpdir(), 'commonhold-e2e-'));
+  const cache = process.env['COMMONHOLD_CACHE_DIR'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'commonhold');
+  const port = await freePort();
+  const log = join(data, 'service.log');
+  const out = openSync(log, 'a');
+  const options = ['-XX:+UseSerialGC', '-Xmx768m', '-Dfile.encoding=UTF-8', '-Dmicronaut.environments=development'];
+  const own = [`-Dcommonhold.data-dir=${data}`, `-Dcommonhold.cache-dir=${cache}`, `-Dcommonhold.port=${port}`];
+  const java = process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin/java') : 'java';
+  const child = spawn(java, [...options, ...own, '-jar', jar], { stdio: ['ignore', out, out] });
+  const base = `http://localhost:${port}`;
+  const stop = async () => {
+    await stopped(child);
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    await answering(base, child, log);
+  } catch (failure) {
+    await stop();
+    throw failure;
+  }
+  const code = join(data, 'setup-code');
+  return { base, setupCode: existsSync(code) ? readFileSync(code, 'utf8').trim() : '', stop };
+}
+
+function packaged(): string {
+  const folder = join(home, 'backend/target');
+  const name = existsSync(folder) ? readdirSync(folder).find((file) => /^commonhold-backend-[\d.]+\.jar$/.test(file)) : undefined;
+  if (!name) throw new Error('the service is not packaged yet: run scripts/start or mvn package first, or set BASE_URL');
+  return join(folder, name);
+}
+
+async function answering(base: string, child: ChildProcess, log: string): Promise<void> {
+  const end = performance.now() + START;
+  while (performance.now() < end && child.exitCode === null) {
+    const answer = await fetch(`${base}/api/status`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  throw new Error(`the service did not start:\n${readFileSync(log, 'utf8').split('\n').slice(-20).join('\n')}`);
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((done) => child.once('exit', done));
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), STOP);
+  await ended;
+  clearTimeout(late);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (typeof address !== 'object' || address === null) throw new Error('no free port');
+  return address.port;
+}
