@@ -15,7 +15,6 @@ import org.commonhold.ballot.store.BoxStore;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.roll.RollRow;
-import org.jspecify.annotations.Nullable;
 
 /** Frozen boxes in memory: a point SELECT for each ballot would cost as much as its signature. */
 @Singleton
@@ -39,16 +38,12 @@ public final class FrozenBoxes {
      * @return the box, if the assembly is locked
      */
     public Optional<FrozenBox> find(String assemblyId) {
-        @Nullable FrozenBox box = known.getIfPresent(assemblyId);
-        if (box != null) {
-            return Optional.of(box);
+        if (store.inTransaction()) {
+            // What a transaction has not committed yet may still vanish: it is not kept.
+            return store.frozen(assemblyId).map(FrozenBoxes::of);
         }
-        Optional<FrozenBox> read = store.frozen(assemblyId).map(FrozenBoxes::of);
-        // What a transaction has not committed yet may still vanish.
-        if (!store.inTransaction()) {
-            read.ifPresent(found -> known.put(assemblyId, found));
-        }
-        return read;
+        return Optional.ofNullable(
+                known.get(assemblyId, id -> store.frozen(id).map(FrozenBoxes::of).orElse(null)));
     }
 
     private static FrozenBox of(Frozen frozen) {

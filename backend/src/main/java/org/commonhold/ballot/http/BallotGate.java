@@ -1,5 +1,6 @@
 package org.commonhold.ballot.http;
 
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -7,7 +8,7 @@ import org.commonhold.api.RefusalCode;
 import org.commonhold.platform.RefusedException;
 
 /** Holds a ballot's body to 32 KB before any of it is read. */
-@ServerFilter("/api/ballots")
+@ServerFilter(value = "/api/ballots", methods = HttpMethod.POST)
 class BallotGate {
     private static final long MAX_BODY_BYTES = 32 * 1024;
 

@@ -87,6 +87,8 @@ public final class BoxStore {
      * @return package and roll, if the assembly is locked
      */
     public Optional<Frozen> frozen(String assemblyId) {
+        // One statement after the other: a second connection taken while the first is held could starve the pool.
+        List<FrozenRow> rows = rows(assemblyId);
         return sql.one(
                 "SELECT community_id, package_hash, package_text, roll_root, open_at, close_at, minimum_level"
                         + " FROM ballot_box WHERE assembly_id = ?",
@@ -95,7 +97,7 @@ public final class BoxStore {
                         row.getString(1),
                         text(row.getBytes(3)),
                         Hash.of(row.getBytes(2)).hex(),
-                        rows(assemblyId),
+                        rows,
                         Hash.of(row.getBytes(4)).hex(),
                         row.getTimestamp(5).toInstant(),
                         row.getTimestamp(6).toInstant(),
