@@ -42,8 +42,8 @@ public final class FrozenBoxes {
             // What a transaction has not committed yet may still vanish: it is not kept.
             return store.frozen(assemblyId).map(FrozenBoxes::of);
         }
-        return Optional.ofNullable(
-                known.get(assemblyId, id -> store.frozen(id).map(FrozenBoxes::of).orElse(null)));
+        return Optional.ofNullable(known.get(
+                assemblyId, id -> store.frozen(id).map(FrozenBoxes::of).orElse(null)));
     }
 
     private static FrozenBox of(Frozen frozen) {

@@ -39,7 +39,8 @@ public final class BallotBench {
      * @param arguments number of ballots, number of connections
      */
     public static void main(String[] arguments) throws Exception {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8); // CHECKSTYLE OFF: RegexpSinglelineJava
+        PrintStream out =
+                new PrintStream(System.out, true, StandardCharsets.UTF_8); // CHECKSTYLE OFF: RegexpSinglelineJava
         // CHECKSTYLE ON: RegexpSinglelineJava
         int ballots = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
         int connections = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 256;
@@ -59,9 +60,13 @@ public final class BallotBench {
             out.println("accepted " + result.accepted + " of " + ballots + " ballots in " + result.millis + " ms on "
                     + connections + " connections, " + commits + " commits");
             out.println("latency p50 " + result.percentile(50) + " ms, p99 " + result.percentile(99) + " ms");
-            out.println("ballots/s " + perSecond + "; openssl speed -multi " + cores() + " ecdsap256 verifies/s " + before
-                    + " before and " + after + " after; ratio 0." + "%03d".formatted(perSecond * 1000 / verifies));
-            if (!node.context.getBean(LogRebuild.class).check(assembly.community).isEmpty()
+            out.println("ballots/s " + perSecond + "; openssl speed -multi " + cores() + " ecdsap256 verifies/s "
+                    + before + " before and " + after + " after; ratio 0."
+                    + "%03d".formatted(perSecond * 1000 / verifies));
+            if (!node.context
+                            .getBean(LogRebuild.class)
+                            .check(assembly.community)
+                            .isEmpty()
                     || result.accepted != ballots) {
                 throw new IllegalStateException("the book is not whole, or a ballot was not accepted");
             }

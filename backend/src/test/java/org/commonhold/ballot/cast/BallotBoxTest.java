@@ -83,25 +83,31 @@ class BallotBoxTest {
     @Test
     void participation_afterTheClose_everyPartyFindsItsOwnRowUnderTheRoot() {
         assembly.cast(node, assembly.yes(3)).ok();
-        assertThat(node.box.participation(assembly.assembly, List.of("1-1-0003")).rows())
+        assertThat(node.box
+                        .participation(assembly.assembly, List.of("1-1-0003"))
+                        .rows())
                 .isEmpty();
         BallotBox.Closed closed = close();
 
         BallotBox.ProvenRows own = node.box.participation(assembly.assembly, List.of("1-1-0003", "1-1-0004"));
 
         assertThat(own.root()).isEqualTo(closed.participationRoot());
-        assertThat(own.rows()).hasSize(2).allSatisfy(row -> assertThat(ProofCheck.includes(
-                        TreeHash.leaf(Bytes.utf8(row.text()).toArray()),
-                        row.index(),
-                        own.size(),
-                        Hash.fromHex(own.root()),
-                        row.proof().stream().map(Hash::fromHex).toList()))
-                .isTrue());
-        Participation voted = Participation.read(Bytes.utf8(own.rows().get(0).text()).toArray());
+        assertThat(own.rows())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(ProofCheck.includes(
+                                TreeHash.leaf(Bytes.utf8(row.text()).toArray()),
+                                row.index(),
+                                own.size(),
+                                Hash.fromHex(own.root()),
+                                row.proof().stream().map(Hash::fromHex).toList()))
+                        .isTrue());
+        Participation voted =
+                Participation.read(Bytes.utf8(own.rows().get(0).text()).toArray());
         assertThat(voted.status()).isEqualTo(Participation.Status.VOTED_ELECTRONIC);
         assertThat(voted.method()).isEqualTo(KeyEnrolment.Method.LETTER);
         assertThat(voted.slot()).isEqualTo(assembly.parties.get(3).slot());
-        assertThat(Participation.read(Bytes.utf8(own.rows().get(1).text()).toArray()).status())
+        assertThat(Participation.read(Bytes.utf8(own.rows().get(1).text()).toArray())
+                        .status())
                 .isEqualTo(Participation.Status.NOT_VOTED);
     }
 
@@ -111,8 +117,7 @@ class BallotBoxTest {
 
         assertThatThrownBy(() -> node.box.openForCount(assembly.assembly))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        e -> assertThat(e.code()).isEqualTo(RefusalCode.BALLOT_BOX_STILL_OPEN));
+                        RefusedException.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.BALLOT_BOX_STILL_OPEN));
     }
 
     @Test
@@ -206,8 +211,8 @@ class BallotBoxTest {
     }
 
     private LogEntry entry(long index) {
-        return LogEntry.read(
-                Bytes.utf8(node.book.entries(assembly.community, index, index + 1).get(0))
-                        .toArray());
+        return LogEntry.read(Bytes.utf8(
+                        node.book.entries(assembly.community, index, index + 1).get(0))
+                .toArray());
     }
 }

@@ -63,7 +63,8 @@ class ParallelCastTest {
                     .mapToObj(i -> (Callable<Answer>) () -> assembly.cast(i % 2 == 0 ? first : second, jws))
                     .toList());
 
-            assertThat(all.stream().map(answer -> assembly.receipt(answer, 0, jws).entry()))
+            assertThat(all.stream()
+                            .map(answer -> assembly.receipt(answer, 0, jws).entry()))
                     .hasSize(64)
                     .containsOnly(TestAssembly.text(all.get(0).json(), "entry"));
             assertThat(first.count("SELECT COUNT(*) FROM ballot WHERE assembly_id = ?", assembly.assembly))
@@ -75,8 +76,7 @@ class ParallelCastTest {
     void cast_threeHundredBallotsOfTwoCommunitiesOnTwoNodes_neverFork() throws Exception {
         try (Node first = Node.start(one);
                 Node second = Node.start(two)) {
-            List<TestAssembly> assemblies =
-                    List.of(TestAssembly.open(first, 150), TestAssembly.open(second, 150));
+            List<TestAssembly> assemblies = List.of(TestAssembly.open(first, 150), TestAssembly.open(second, 150));
             List<Callable<Receipt>> casts = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 TestAssembly assembly = assemblies.get(i % 2);
@@ -117,7 +117,9 @@ class ParallelCastTest {
                 int party = i;
                 casts.add(() -> {
                     Answer answer = assembly.cast(node, jws);
-                    boolean visible = visible(strangers, Hash.fromHex(TestAssembly.text(answer.ok().json(), "ballot")));
+                    boolean visible = visible(
+                            strangers,
+                            Hash.fromHex(TestAssembly.text(answer.ok().json(), "ballot")));
                     assembly.receipt(answer, party, jws);
                     return visible;
                 });
@@ -133,7 +135,9 @@ class ParallelCastTest {
                 stranger.close();
             }
             assertThat(visible).hasSize(500).containsOnly(true);
-            assertThat(commits).as("commits; %d handler commits with all reads", handler).isLessThan(100);
+            assertThat(commits)
+                    .as("commits; %d handler commits with all reads", handler)
+                    .isLessThan(100);
             assertThat(node.count("SELECT COUNT(*) FROM ballot WHERE assembly_id = ?", assembly.assembly))
                     .isEqualTo(510);
         }
@@ -142,7 +146,8 @@ class ParallelCastTest {
     /** Asks one of the connections that see what is committed and nothing else. */
     private static boolean visible(BlockingQueue<Connection> strangers, Hash ballotId) throws Exception {
         Connection connection = strangers.take();
-        try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM ballot WHERE ballot_id = ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT COUNT(*) FROM ballot WHERE ballot_id = ?")) {
             select.setBytes(1, ballotId.toArray());
             try (ResultSet row = select.executeQuery()) {
                 row.next();

@@ -228,7 +228,8 @@ final class TestAssembly {
 
     String party(int party, Choice choice) {
         return signed(
-                parties.get(party), Bytes.of(ballot(parties.get(party), choice).canonical()).text());
+                parties.get(party),
+                Bytes.of(ballot(parties.get(party), choice).canonical()).text());
     }
 
     Answer cast(Node through, String jws) {
@@ -257,6 +258,17 @@ final class TestAssembly {
                 ownJws,
                 new ReceiptCheck.Expected(assembly, parties.get(party).slot(), 1, key));
         assertThat(result.verdict()).as(result.toString()).isEqualTo(ReceiptCheck.Verdict.COUNTED);
+    }
+
+    /** What must not change. */
+    record State(long ballots, long logSize, long closedBoxes, long keys) {}
+
+    State state() {
+        return new State(
+                node.count("SELECT COUNT(*) FROM ballot WHERE assembly_id = ?", assembly),
+                node.count("SELECT size FROM log_head WHERE community_id = ?", community),
+                node.count("SELECT COUNT(*) FROM ballot_box WHERE state = 'CLOSED' AND assembly_id = ?", assembly),
+                node.count("SELECT COUNT(*) FROM enrolled_key WHERE community_id = ?", community));
     }
 
     static String text(Map<String, Object> json, String name) {

@@ -97,7 +97,10 @@ class UnknownOutcomeTest {
         }
         List<Answer> busy = new ArrayList<>();
         for (int i = 0; i < 100 && busy.size() < 4; i++) {
-            busy = answers.stream().filter(Future::isDone).map(UnknownOutcomeTest::get).toList();
+            busy = answers.stream()
+                    .filter(Future::isDone)
+                    .map(UnknownOutcomeTest::get)
+                    .toList();
             Thread.sleep(100);
         }
         writer.look = () -> {};

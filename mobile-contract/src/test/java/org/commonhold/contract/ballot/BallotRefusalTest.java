@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BallotRefusalTest {
-    private static final BallotRefusal REFUSAL = new BallotRefusal(
-            Hash.sha256(), "ballot-window-closed", Instant.parse("2026-11-22T08:00:00.123456Z"));
+    private static final BallotRefusal REFUSAL =
+            new BallotRefusal(Hash.sha256(), "ballot-window-closed", Instant.parse("2026-11-22T08:00:00.123456Z"));
 
     @Test
     void text_readBack_isTheSameRefusal() {
@@ -40,7 +40,12 @@ class BallotRefusalTest {
     void read_otherForm_isRefused() {
         String text = REFUSAL.text();
         for (String other : new String[] {
-            "", text.strip(), text + "\n", text.replace("v1", "v2"), text.replace("Z\n", "+00:00\n"), text.toUpperCase(java.util.Locale.ROOT)
+            "",
+            text.strip(),
+            text + "\n",
+            text.replace("v1", "v2"),
+            text.replace("Z\n", "+00:00\n"),
+            text.toUpperCase(java.util.Locale.ROOT)
         }) {
             assertThatThrownBy(() -> BallotRefusal.read(other)).isInstanceOf(NoteException.class);
         }
