@@ -3,6 +3,7 @@ package org.commonhold.platform.database;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.annotation.ContextConfigurer;
+import io.micronaut.context.env.PropertySource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ public final class DatabaseConfigurer implements ApplicationContextConfigurer {
 
     @Override
     public void configure(ApplicationContextBuilder builder) {
-        builder.properties(dataSource());
+        // a source of its own: whoever calls the builder's properties() later replaces what stands there
+        builder.propertySources(PropertySource.of("commonhold-database", dataSource()));
     }
 
     /** Starts the embedded server at most once per process: a further context joins it. */

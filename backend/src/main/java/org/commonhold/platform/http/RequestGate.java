@@ -2,6 +2,7 @@ package org.commonhold.platform.http;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.annotation.Order;
+import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -17,7 +18,6 @@ import org.commonhold.api.RefusalCode;
 import org.commonhold.platform.Randomness;
 import org.commonhold.platform.RequestId;
 import org.commonhold.platform.problem.Problems;
-import org.slf4j.MDC;
 
 /**
  * The outermost filter: names the request, refuses bodies that are too large and changes asked for by a page of another origin, sends
@@ -47,10 +47,10 @@ final class RequestGate {
     /** Stops what no operation should see. */
     @RequestFilter
     @Nullable
-    HttpResponse<?> enter(HttpRequest<?> request) {
+    HttpResponse<?> enter(HttpRequest<?> request, MutablePropagatedContext context) {
         String id = randomness.id();
         RequestId.assign(request, id);
-        MDC.put("request", id);
+        context.add(new LoggedRequest(id));
         String path = request.getPath();
         if (path.equals("/") || path.equals("/m")) {
             return HttpResponse.redirect(URI.create("/m/"));
@@ -82,7 +82,6 @@ final class RequestGate {
                 || !decidesItsOwnCaching(request.getPath())) {
             response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        MDC.remove("request");
     }
 
     private static boolean isUpload(HttpRequest<?> request) {

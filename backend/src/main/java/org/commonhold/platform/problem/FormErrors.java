@@ -17,11 +17,16 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonhold.api.RefusalCode;
+import org.commonhold.platform.RequestId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers what the framework itself refuses: bad form, unknown paths, wrong methods, and faults, whose cause stays in the log. */
 @Singleton
 final class FormErrors implements ErrorResponseProcessor<Map<String, Object>> {
+    private static final Logger LOG = LoggerFactory.getLogger(FormErrors.class);
+
     /** How the JSON reader names a member that the operation does not know, and where the body stopped being JSON. */
     private static final Pattern UNKNOWN_MEMBER = Pattern.compile("Unknown property \\[([^\\]]{1,80})\\]");
 
@@ -37,6 +42,15 @@ final class FormErrors implements ErrorResponseProcessor<Map<String, Object>> {
         @Nullable Throwable cause = context.getRootCause().orElse(null);
         Language language = Language.of(context.getRequest());
         RefusalCode code = code(response.code(), cause);
+        if (code == RefusalCode.FAULT) {
+            // The path, not the query: a query may name a person.
+            LOG.error(
+                    "Request {} failed: {} {}",
+                    RequestId.of(context.getRequest()),
+                    context.getRequest().getMethodName(),
+                    context.getRequest().getPath(),
+                    cause);
+        }
         MutableHttpResponse<Map<String, Object>> answer = problems.answer(
                 context.getRequest(), code, detail(code, context), errors(code, cause, language), Map.of());
         response.getHeaders().forEachValue((name, value) -> {

@@ -1,8 +1,8 @@
 package org.commonhold.platform.vault;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,8 @@ import org.commonhold.platform.Vault;
 final class VaultFactory {
     private static final String FORM = "[0-9a-f]{64}";
 
-    @Singleton
+    /** Made with the service itself, so that a wrong key stops the start and not the first resident. */
+    @Context
     Vault vault(
             PlatformConfiguration configuration,
             Randomness randomness,

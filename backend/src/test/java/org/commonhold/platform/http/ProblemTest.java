@@ -2,6 +2,10 @@ package org.commonhold.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.commonhold.api.RefusalCode;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 @MicronautTest(transactional = false)
 @Property(name = "probe", value = "true")
@@ -119,6 +124,24 @@ class ProblemTest {
 
         assertThat(answer.body.toString()).doesNotContain("secret").doesNotContain("Exception");
         assertThat(answer.body).doesNotContainKey("detail");
+    }
+
+    @Test
+    void fault_itsLine_carriesTheInstance() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(lines);
+        try {
+            Object instance = send(HttpRequest.GET("/api/probe/fault")).body.get("instance");
+
+            assertThat(lines.list)
+                    .filteredOn(line -> line.getLevel().equals(Level.ERROR))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getFormattedMessage()).contains(String.valueOf(instance)));
+        } finally {
+            root.detachAppender(lines);
+        }
     }
 
     @Test
