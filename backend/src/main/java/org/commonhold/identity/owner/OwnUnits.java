@@ -59,7 +59,7 @@ public final class OwnUnits {
         if (!unit.deliveryState().equals("DELIVERED")) {
             return "NOT_DELIVERED";
         }
-        return unit.representative() == null ? "NO_REPRESENTATIVE" : "ANOTHER_REPRESENTATIVE";
+        return unit.representative() == null ? "NO_REPRESENTATIVE" : "NOT_REPRESENTATIVE";
     }
 
     /**

@@ -47,6 +47,9 @@ class LettersTest {
     @Inject
     Book book;
 
+    @Inject
+    LetterPdf pdf;
+
     private TestCommunity community;
     private Official worker;
 
@@ -109,6 +112,26 @@ class LettersTest {
             assertThat(read(document)).startsWith("https://home.example/m/#/bind?code=");
         }
         assertThat(answer.bytes().length).isLessThan(600_000);
+    }
+
+    @Test
+    void letter_withACharacterThatTheFontLacks_isPrintedWithAMark() throws Exception {
+        byte[] file = pdf.write(List.of(new org.commonhold.identity.letter.Letter(
+                "0".repeat(32),
+                "阳光花园",
+                "阳光居委会",
+                "王\uD888\uDFFF明",
+                List.of("3-2-101", "3-2-102", "3-2-103", "3-2-104", "3-2-105", "3-2-106", "地下车位 B1-001"),
+                List.of("OWNER", "GUARDIAN"),
+                "H03A-466X-4NNT-1DAV",
+                "https://home.example/m/",
+                "https://home.example/m/#/bind?code=H03A-466X-4NNT-1DAV&key=00",
+                "8FB2 7D4C 9BD4 48A6 5B28 1DB2 BFCC B662",
+                java.time.Instant.EPOCH)));
+
+        try (PDDocument document = Loader.loadPDF(file)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("王〓明", "等 7 处", "主、业主的监护人");
+        }
     }
 
     @Test
