@@ -1,0 +1,5 @@
+/** Making communities. */
+@NullMarked
+package org.commonhold.registry.community;
+
+import org.jspecify.annotations.NullMarked;
