@@ -1,18 +1,23 @@
 package org.commonhold.testing;
 
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.micronaut.transaction.TransactionOperations;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import org.commonhold.platform.Randomness;
-import org.commonhold.registry.Registry.CommunityFacts;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.commonhold.registry.Registry;
 import org.commonhold.registry.Registry.PersonFacts;
-import org.commonhold.registry.Registry.UnitLink;
-import org.commonhold.transparency.Book;
+import org.commonhold.registry.community.CreateCommunity;
+import org.commonhold.registry.imports.ConfirmImport;
+import org.commonhold.registry.imports.UploadRegistry;
+import org.commonhold.registry.rule.Column;
+import org.commonhold.registry.spreadsheet.WorkbookWriter;
 
-/** A community with its book and some sole owners of one dwelling each. */
+/** A community with its book and some sole owners of one dwelling each, imported as a committee would. */
 public final class CommunityFixture {
+    private static final String ACCOUNT = "0".repeat(32);
+
     private CommunityFixture() {}
 
     /** A person of a test. */
@@ -26,31 +31,41 @@ public final class CommunityFixture {
         }
     }
 
-    /** Makes a community of so many owners. */
-    @SuppressWarnings("unchecked") // the bean of this service's one database
+    /** Makes a community of so many owners, in the units from 3-2-101 on. */
     public static TestCommunity create(EmbeddedServer server, int owners) {
-        Randomness randomness = server.getApplicationContext().getBean(Randomness.class);
-        StandInRegistry registry = server.getApplicationContext().getBean(StandInRegistry.class);
-        Book book = server.getApplicationContext().getBean(Book.class);
-        TransactionOperations<Connection> transactions =
-                server.getApplicationContext().getBean(TransactionOperations.class);
-        String communityId = randomness.id();
+        ApplicationContext context = server.getApplicationContext();
+        String communityId = empty(context);
+        List<Map<Column, String>> rows = new ArrayList<>();
+        for (int i = 0; i < owners; i++) {
+            rows.add(RegistryRows.dwelling("3", "2", String.valueOf(101 + i), RegistryRows.resident(i)));
+        }
+        importRows(context, communityId, rows);
+        Map<String, PersonFacts> byUnit = context.getBean(Registry.class).persons(communityId).stream()
+                .collect(Collectors.toMap(facts -> facts.links().get(0).unit(), facts -> facts));
         List<Person> people = new ArrayList<>();
-        List<StandInRegistry.Resident> residents = new ArrayList<>();
         for (int i = 0; i < owners; i++) {
             String unit = "3-2-" + (101 + i);
-            Person person = new Person(randomness.id(), unit, "%03dX".formatted(i));
-            people.add(person);
-            residents.add(new StandInRegistry.Resident(
-                    new PersonFacts(person.personId(), "王*", List.of(new UnitLink(unit, "OWNER", true))),
-                    "王小明",
-                    person.lastFour()));
+            String number = RegistryRows.resident(i).document().number();
+            people.add(new Person(byUnit.get(unit).personId(), unit, number.substring(number.length() - 4)));
         }
-        registry.add(new CommunityFacts(communityId, "阳光花园", "national", "ASSEMBLY", "阳光居委会"), residents);
-        transactions.executeWrite(status -> {
-            book.open(communityId);
-            return communityId;
-        });
         return new TestCommunity(communityId, people);
+    }
+
+    /** Makes a community without units. */
+    public static String empty(ApplicationContext context) {
+        return context.getBean(CreateCommunity.class)
+                .create(new CreateCommunity.Facts("阳光花园", "330100", "示例街道办事处", "阳光居委会", "CN", "ASSEMBLY", "示例家园置业有限公司"))
+                .communityId();
+    }
+
+    /** Imports rows and confirms them. */
+    public static void importRows(ApplicationContext context, String communityId, List<Map<Column, String>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        String importId = context.getBean(UploadRegistry.class)
+                .upload(ACCOUNT, communityId, "rows.xlsx", WorkbookWriter.rows(rows))
+                .importId();
+        context.getBean(ConfirmImport.class).confirm(ACCOUNT, communityId, importId);
     }
 }

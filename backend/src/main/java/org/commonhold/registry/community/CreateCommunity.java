@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.platform.Randomness;
 import org.commonhold.platform.RefusedException;
+import org.commonhold.registry.RuleProfileNames;
 import org.commonhold.registry.store.CommunityRow;
 import org.commonhold.registry.store.CommunityRows;
-import org.commonhold.rulebook.RuleProfile;
 import org.commonhold.transparency.Book;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class CreateCommunity {
     private final CommunityRows communities;
+    private final RuleProfileNames profiles;
     private final Book book;
     private final Randomness randomness;
     private final Clock clock;
 
-    CreateCommunity(CommunityRows communities, Book book, Randomness randomness, Clock clock) {
+    CreateCommunity(
+            CommunityRows communities, RuleProfileNames profiles, Book book, Randomness randomness, Clock clock) {
         this.communities = communities;
+        this.profiles = profiles;
         this.book = book;
         this.randomness = randomness;
         this.clock = clock;
@@ -57,7 +60,7 @@ public class CreateCommunity {
      */
     @Transactional
     public CommunityRow create(Facts facts) {
-        if (RuleProfile.named(facts.ruleProfile()).isEmpty()) {
+        if (!profiles.known(facts.ruleProfile())) {
             throw new RefusedException(RefusalCode.RULE_PROFILE_UNKNOWN, "ruleProfile");
         }
         CommunityRow row = new CommunityRow(

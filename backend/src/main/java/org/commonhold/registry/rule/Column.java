@@ -1,8 +1,10 @@
 package org.commonhold.registry.rule;
 
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -63,20 +65,18 @@ public enum Column {
 
     private static final Pattern BRACKETS = Pattern.compile("\\(.*\\)$");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000*]+");
+    private static final Map<String, Column> BY_NAME = byName();
 
     private final String key;
     private final String header;
     private final boolean required;
-    private final List<String> names;
+    private final List<String> alternatives;
 
     Column(String key, String header, Demand demand, String... alternatives) {
         this.key = key;
         this.header = header;
         this.required = demand == Demand.REQUIRED;
-        this.names = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(header), java.util.Arrays.stream(alternatives))
-                .map(Column::normal)
-                .toList();
+        this.alternatives = List.of(alternatives);
     }
 
     /** The stable key by which differences name the field. */
@@ -113,13 +113,16 @@ public enum Column {
      * @param text the header as written
      */
     public static Optional<Column> named(String text) {
-        String wanted = normal(text);
+        return Optional.ofNullable(BY_NAME.get(normal(text)));
+    }
+
+    private static Map<String, Column> byName() {
+        Map<String, Column> names = new HashMap<>();
         for (Column column : values()) {
-            if (column.names.contains(wanted)) {
-                return Optional.of(column);
-            }
+            names.put(normal(column.header), column);
+            column.alternatives.forEach(name -> names.put(normal(name), column));
         }
-        return Optional.empty();
+        return names;
     }
 
     /** Full-width forms, blanks, asterisks and a unit in brackets make no difference. */
