@@ -2,6 +2,7 @@ package org.commonhold.registry.imports;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.SerdeImport;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,8 +12,20 @@ import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.commonhold.platform.Vault;
+import org.commonhold.registry.rule.HolderEntry;
+import org.commonhold.registry.rule.IdentityDocument;
+import org.commonhold.registry.rule.Party;
+import org.commonhold.registry.rule.Share;
+import org.commonhold.registry.rule.UnitEntry;
+import org.commonhold.registry.rule.UnitFacts;
 
 /** Keeps a document of any size in one column: JSON, compressed, sealed, base64url. */
+@SerdeImport(UnitEntry.class)
+@SerdeImport(UnitFacts.class)
+@SerdeImport(HolderEntry.class)
+@SerdeImport(Party.class)
+@SerdeImport(IdentityDocument.class)
+@SerdeImport(Share.class)
 @Singleton
 public final class SealedJson {
     private final JsonMapper json;

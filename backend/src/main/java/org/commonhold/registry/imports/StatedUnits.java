@@ -1,15 +1,9 @@
 package org.commonhold.registry.imports;
 
-import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
 import java.util.List;
-import org.commonhold.registry.rule.HolderEntry;
-import org.commonhold.registry.rule.IdentityDocument;
-import org.commonhold.registry.rule.Party;
-import org.commonhold.registry.rule.Share;
 import org.commonhold.registry.rule.UnitEntry;
-import org.commonhold.registry.rule.UnitFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param units the units
  */
 @Serdeable
-@SerdeImport(UnitEntry.class)
-@SerdeImport(UnitFacts.class)
-@SerdeImport(HolderEntry.class)
-@SerdeImport(Party.class)
-@SerdeImport(IdentityDocument.class)
-@SerdeImport(Share.class)
 record StatedUnits(List<Unit> units) {
     /**
      * A unit.
