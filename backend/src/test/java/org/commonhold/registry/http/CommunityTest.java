@@ -32,7 +32,8 @@ class CommunityTest {
         assertThat(made.getLogSize()).isEqualTo(1);
         assertThat(made.getLogKey()).contains("+");
         assertThat(made.getUnits()).isZero();
-        assertThat(administrator.get(PATH + "/" + made.getCommunityId()).as(Community.class)).isEqualTo(made);
+        assertThat(administrator.get(PATH + "/" + made.getCommunityId()).as(Community.class))
+                .isEqualTo(made);
     }
 
     @Test

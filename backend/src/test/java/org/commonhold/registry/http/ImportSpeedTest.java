@@ -48,8 +48,9 @@ class ImportSpeedTest {
 
     private void importUnits(int units) {
         String community = CommunityFixture.empty(server.getApplicationContext());
-        ServiceClient worker =
-                StaffFixture.on(server).official(community, Role.COMMUNITY_WORKER).client();
+        ServiceClient worker = StaffFixture.on(server)
+                .official(community, Role.COMMUNITY_WORKER)
+                .client();
         List<Map<Column, String>> rows = new ArrayList<>();
         for (int i = 0; i < units; i++) {
             String building = String.valueOf(1 + i / 200);

@@ -77,7 +77,8 @@ class RegistryImportTest {
         assertThat(preview.getDifference().getUnitsAdded()).isEqualTo(3);
         assertThat(units()).isZero();
 
-        RegistryImport confirmed = Uploads.confirm(worker, community, preview.getImportId()).as(RegistryImport.class);
+        RegistryImport confirmed =
+                Uploads.confirm(worker, community, preview.getImportId()).as(RegistryImport.class);
 
         assertThat(confirmed.getState()).isEqualTo(RegistryImportState.CONFIRMED);
         assertThat(units()).isEqualTo(3);
@@ -99,7 +100,8 @@ class RegistryImportTest {
         Uploads.confirm(worker, community, preview.getImportId()).ok();
         long size = book.checkpoint(community).size();
 
-        RegistryImport again = Uploads.confirm(worker, community, preview.getImportId()).as(RegistryImport.class);
+        RegistryImport again =
+                Uploads.confirm(worker, community, preview.getImportId()).as(RegistryImport.class);
 
         assertThat(again.getState()).isEqualTo(RegistryImportState.CONFIRMED);
         assertThat(book.checkpoint(community).size()).isEqualTo(size);
@@ -112,8 +114,7 @@ class RegistryImportTest {
 
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            answers.add(CompletableFuture.supplyAsync(
-                    () -> Uploads.confirm(worker, community, preview.getImportId())));
+            answers.add(CompletableFuture.supplyAsync(() -> Uploads.confirm(worker, community, preview.getImportId())));
         }
         answers.forEach(answer -> answer.join().ok());
 
@@ -254,9 +255,12 @@ class RegistryImportTest {
         assertThat(first.links()).extracting(Registry.UnitLink::unit).containsExactly("3-2-101", "3-2-201");
         assertThat(registry.letterName(community, first.personId())).isEqualTo("王小明");
         String number = RegistryRows.resident(1).document().number();
-        assertThat(registry.documentEndsWith(community, first.personId(), number.substring(14))).isTrue();
-        assertThat(registry.documentEndsWith(community, first.personId(), "0000")).isFalse();
-        assertThat(registry.documentEndsWith("0".repeat(32), first.personId(), number.substring(14))).isFalse();
+        assertThat(registry.documentEndsWith(community, first.personId(), number.substring(14)))
+                .isTrue();
+        assertThat(registry.documentEndsWith(community, first.personId(), "0000"))
+                .isFalse();
+        assertThat(registry.documentEndsWith("0".repeat(32), first.personId(), number.substring(14)))
+                .isFalse();
     }
 
     @Test

@@ -34,7 +34,6 @@ final class Uploads {
     }
 
     static Answer confirm(ServiceClient client, String communityId, String importId) {
-        return client.post(
-                "/api/staff/communities/" + communityId + "/imports/" + importId + "/confirmation", "");
+        return client.post("/api/staff/communities/" + communityId + "/imports/" + importId + "/confirmation", "");
     }
 }

@@ -53,8 +53,8 @@ class IdentityDocumentTest {
     @Test
     void showsMinor_dayBeforeEighteenthBirthday_onlyUntilThen() {
         String digits = "990101" + "20081123" + "001";
-        IdentityDocument child = new IdentityDocument(
-                DocumentType.RESIDENT_ID, digits + ResidentId.checkCharacter(digits));
+        IdentityDocument child =
+                new IdentityDocument(DocumentType.RESIDENT_ID, digits + ResidentId.checkCharacter(digits));
 
         assertThat(child.showsMinor(LocalDate.of(2026, 11, 22))).isTrue();
         assertThat(child.showsMinor(LocalDate.of(2026, 11, 23))).isFalse();
@@ -79,7 +79,15 @@ class IdentityDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1/2 1/2,true", "1/3 1/3 1/3,true", "1/2 1/4 1/4,true", "1/2 1/3,false", "2/3 1/2,false", "1,true", "999999/1000000 1/1000000,true"})
+    @CsvSource({
+        "1/2 1/2,true",
+        "1/3 1/3 1/3,true",
+        "1/2 1/4 1/4,true",
+        "1/2 1/3,false",
+        "2/3 1/2,false",
+        "1,true",
+        "999999/1000000 1/1000000,true"
+    })
     void whole_shares_mustBeExactlyOne(String shares, boolean whole) {
         assertThat(Share.whole(java.util.Arrays.stream(shares.split(" "))
                         .map(text -> Share.read(text).orElseThrow())
@@ -94,7 +102,15 @@ class IdentityDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-01-31,2026-01-31", "2026/1/31,2026-01-31", "2026.1.31,2026-01-31", "2026年1月31日,2026-01-31", "2026-02-29,", "31.1.2026,", "46053,"})
+    @CsvSource({
+        "2026-01-31,2026-01-31",
+        "2026/1/31,2026-01-31",
+        "2026.1.31,2026-01-31",
+        "2026年1月31日,2026-01-31",
+        "2026-02-29,",
+        "31.1.2026,",
+        "46053,"
+    })
     void date_usualForms_areRead(String text, @Nullable LocalDate day) {
         assertThat(DateText.read(text).orElse(null)).isEqualTo(day);
     }

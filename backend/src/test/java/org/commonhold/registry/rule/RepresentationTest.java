@@ -15,14 +15,15 @@ class RepresentationTest {
     private final Party adult = RegistryRows.resident(1);
     private final Party spouse = RegistryRows.resident(2);
     private final Party child = new Party("王小童", RegistryRows.document("20100601", 3), null);
-    private final Party company = new Party(
-            "示例公司", new IdentityDocument(DocumentType.SOCIAL_CREDIT_CODE, "91350100M000100Y43"), null);
+    private final Party company =
+            new Party("示例公司", new IdentityDocument(DocumentType.SOCIAL_CREDIT_CODE, "91350100M000100Y43"), null);
 
     @Test
     void votingHolder_sole_isThatHolder() {
         HolderEntry holder = holder(adult, false, null, null);
 
-        assertThat(Representation.votingHolder(DeliveryState.DELIVERED, List.of(holder))).isEqualTo(holder);
+        assertThat(Representation.votingHolder(DeliveryState.DELIVERED, List.of(holder)))
+                .isEqualTo(holder);
         assertThat(Representation.actsFor(holder, RECORDED, RECORDED)).isEqualTo(adult);
     }
 
@@ -31,8 +32,10 @@ class RepresentationTest {
         HolderEntry one = holder(adult, false, null, null);
         HolderEntry marked = holder(spouse, true, null, null);
 
-        assertThat(Representation.votingHolder(DeliveryState.DELIVERED, List.of(one, marked))).isEqualTo(marked);
-        assertThat(Representation.votingHolder(DeliveryState.DELIVERED, List.of(one, holder(spouse, false, null, null))))
+        assertThat(Representation.votingHolder(DeliveryState.DELIVERED, List.of(one, marked)))
+                .isEqualTo(marked);
+        assertThat(Representation.votingHolder(
+                        DeliveryState.DELIVERED, List.of(one, holder(spouse, false, null, null))))
                 .isNull();
     }
 
@@ -47,9 +50,12 @@ class RepresentationTest {
     void actsFor_minor_guardianUntilTheEighteenthBirthday() {
         HolderEntry holder = holder(child, false, adult, AgentRelation.GUARDIAN);
 
-        assertThat(Representation.actsFor(holder, RECORDED, LocalDate.of(2028, 5, 31))).isEqualTo(adult);
-        assertThat(Representation.actsFor(holder, RECORDED, LocalDate.of(2028, 6, 1))).isEqualTo(child);
-        assertThat(Representation.actsFor(holder(child, false, null, null), RECORDED, RECORDED)).isNull();
+        assertThat(Representation.actsFor(holder, RECORDED, LocalDate.of(2028, 5, 31)))
+                .isEqualTo(adult);
+        assertThat(Representation.actsFor(holder, RECORDED, LocalDate.of(2028, 6, 1)))
+                .isEqualTo(child);
+        assertThat(Representation.actsFor(holder(child, false, null, null), RECORDED, RECORDED))
+                .isNull();
     }
 
     @Test
@@ -62,7 +68,8 @@ class RepresentationTest {
     void actsFor_organisation_isTheAuthorisedPersonOrNobody() {
         assertThat(Representation.actsFor(holder(company, false, adult, AgentRelation.AUTHORISED), RECORDED, RECORDED))
                 .isEqualTo(adult);
-        assertThat(Representation.actsFor(holder(company, false, null, null), RECORDED, RECORDED)).isNull();
+        assertThat(Representation.actsFor(holder(company, false, null, null), RECORDED, RECORDED))
+                .isNull();
     }
 
     private static HolderEntry holder(

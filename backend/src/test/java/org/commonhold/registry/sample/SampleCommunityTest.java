@@ -43,31 +43,33 @@ class SampleCommunityTest {
     @Test
     void workbook_read_isSoundAndHoldsEveryKindOfRow() throws IOException {
         Faults faults = new Faults();
-        List<UnitEntry> units = Register.read(
-                        SpreadsheetFile.rows(committed(), faults), LocalDate.of(2026, 11, 22), faults)
-                .stream()
-                .map(StatedUnit::entry)
-                .toList();
+        List<UnitEntry> units =
+                Register.read(SpreadsheetFile.rows(committed(), faults), LocalDate.of(2026, 11, 22), faults).stream()
+                        .map(StatedUnit::entry)
+                        .toList();
         List<HolderEntry> holders =
                 units.stream().flatMap(unit -> unit.holders().stream()).toList();
 
         assertThat(faults.listed()).isEmpty();
         assertThat(units).hasSize(1_250);
-        assertThat(units.stream().map(unit -> unit.facts().building()).distinct()).hasSize(18);
+        assertThat(units.stream().map(unit -> unit.facts().building()).distinct())
+                .hasSize(18);
         assertThat(units.stream().map(unit -> unit.facts().use()).collect(Collectors.toSet()))
                 .isEqualTo(Set.of(UnitUse.values()));
         assertThat(units.stream().map(unit -> unit.facts().basis()).collect(Collectors.toSet()))
                 .isEqualTo(Set.of(AreaBasis.values()));
         assertThat(units.stream().map(unit -> unit.facts().delivery()).collect(Collectors.toSet()))
                 .isEqualTo(Set.of(DeliveryState.values()));
-        assertThat(holders.stream().map(HolderEntry::relation)).contains(AgentRelation.GUARDIAN, AgentRelation.AUTHORISED);
+        assertThat(holders.stream().map(HolderEntry::relation))
+                .contains(AgentRelation.GUARDIAN, AgentRelation.AUTHORISED);
         assertThat(holders.stream().map(HolderEntry::basis)).contains(OwnershipBasis.POSSESSION);
         assertThat(holders.stream().map(holder -> holder.party().document().type()))
                 .contains(DocumentType.PASSPORT, DocumentType.HOME_RETURN_PERMIT, DocumentType.SOCIAL_CREDIT_CODE);
         assertThat(holders.stream().map(holder -> holder.party().document().number()))
                 .anyMatch(number -> number.length() == 18 && number.endsWith("X"));
-        assertThat(units).anyMatch(unit -> unit.holders().size() == 2
-                && unit.holders().stream().noneMatch(HolderEntry::representative));
+        assertThat(units)
+                .anyMatch(unit ->
+                        unit.holders().size() == 2 && unit.holders().stream().noneMatch(HolderEntry::representative));
         assertThat(units).anyMatch(unit -> unit.holders().size() == 3);
         assertThat(unitsOfHolderOf(units, "2-1-201")).contains("2-1-201", "2-1-301", "2-2-401");
         assertThat(unitsOfHolderOf(units, "1-1-101")).containsExactly("1-1-101", "1-1-102");
@@ -75,14 +77,15 @@ class SampleCommunityTest {
 
     @Test
     void workbook_everyPerson_isFromNowhere() {
-        SampleCommunity.rows().forEach(row -> row.forEach((column, value) -> {
-            switch (column) {
-                case DOCUMENT, AGENT_DOCUMENT ->
-                    assertThat(value).matches("990101.*|91990101.*|PX\\d{7}|H0\\d{7}|H\\d{8}");
-                case PHONE, AGENT_PHONE -> assertThat(value).startsWith("1000");
-                default -> assertThat(value).isNotBlank();
-            }
-        }));
+        SampleCommunity.rows()
+                .forEach(row -> row.forEach((column, value) -> {
+                    switch (column) {
+                        case DOCUMENT, AGENT_DOCUMENT ->
+                            assertThat(value).matches("990101.*|91990101.*|PX\\d{7}|H0\\d{7}|H\\d{8}");
+                        case PHONE, AGENT_PHONE -> assertThat(value).startsWith("1000");
+                        default -> assertThat(value).isNotBlank();
+                    }
+                }));
     }
 
     private static List<String> unitsOfHolderOf(List<UnitEntry> units, String code) {
@@ -93,8 +96,8 @@ class SampleCommunityTest {
                 .holders()
                 .get(0);
         return units.stream()
-                .filter(unit -> unit.holders().stream()
-                        .anyMatch(other -> other.party().equals(holder.party())))
+                .filter(unit ->
+                        unit.holders().stream().anyMatch(other -> other.party().equals(holder.party())))
                 .map(unit -> unit.facts().code())
                 .toList();
     }

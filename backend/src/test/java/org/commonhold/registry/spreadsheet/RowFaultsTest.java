@@ -122,8 +122,8 @@ class RowFaultsTest {
     @Test
     void read_sameUnitWithAnotherArea_differs() {
         rows.add(row(1));
-        rows.add(RegistryRows.with(
-                RegistryRows.dwelling("3", "2", "101", RegistryRows.resident(9)), Column.AREA, "90"));
+        rows.add(
+                RegistryRows.with(RegistryRows.dwelling("3", "2", "101", RegistryRows.resident(9)), Column.AREA, "90"));
 
         read();
 
@@ -164,22 +164,22 @@ class RowFaultsTest {
 
     @Test
     void read_minorWithoutGuardian_isRefused_withGuardianIsNot() {
-        Map<Column, String> minor =
-                RegistryRows.with(row(1), Column.DOCUMENT, RegistryRows.document("20081123", 5).number());
+        Map<Column, String> minor = RegistryRows.with(
+                row(1), Column.DOCUMENT, RegistryRows.document("20081123", 5).number());
         rows.add(minor);
 
         read();
 
         expect(2, Column.AGENT, RefusalCode.ROW_MINOR_WITHOUT_GUARDIAN);
         Faults none = new Faults();
-        Register.read(
-                SpreadsheetFile.rows(WorkbookWriter.rows(List.of(acting(minor, "监护人", 7))), none), TODAY, none);
+        Register.read(SpreadsheetFile.rows(WorkbookWriter.rows(List.of(acting(minor, "监护人", 7))), none), TODAY, none);
         assertThat(none.listed()).isEmpty();
     }
 
     @Test
     void read_holderOfFullAgeToday_needsNoGuardian() {
-        rows.add(RegistryRows.with(row(1), Column.DOCUMENT, RegistryRows.document("20081122", 5).number()));
+        rows.add(RegistryRows.with(
+                row(1), Column.DOCUMENT, RegistryRows.document("20081122", 5).number()));
 
         read();
 
@@ -228,7 +228,8 @@ class RowFaultsTest {
     }
 
     private void expect(int row, Column column, RefusalCode code) {
-        assertThat(faults.listed()).containsExactly(new RowFault(SHEET, row, column.header(), code, value(row, column)));
+        assertThat(faults.listed())
+                .containsExactly(new RowFault(SHEET, row, column.header(), code, value(row, column)));
     }
 
     private @org.jspecify.annotations.Nullable String value(int row, Column column) {
@@ -247,7 +248,8 @@ class RowFaultsTest {
         Map<Column, String> acted = RegistryRows.with(row, Column.AGENT, "王小明");
         acted.put(Column.AGENT_RELATION, relation);
         acted.put(Column.AGENT_DOCUMENT_TYPE, "居民身份证");
-        acted.put(Column.AGENT_DOCUMENT, RegistryRows.resident(number).document().number());
+        acted.put(
+                Column.AGENT_DOCUMENT, RegistryRows.resident(number).document().number());
         return acted;
     }
 }

@@ -78,7 +78,9 @@ class SpreadsheetFileTest {
     @Test
     void rows_csvFormula_isNamed() {
         Register.read(
-                SpreadsheetFile.rows(CSV.replace("89.53", "=80+9").getBytes(StandardCharsets.UTF_8), faults), TODAY, faults);
+                SpreadsheetFile.rows(CSV.replace("89.53", "=80+9").getBytes(StandardCharsets.UTF_8), faults),
+                TODAY,
+                faults);
 
         assertThat(faults.listed()).containsExactly(new RowFault("CSV", 2, "面积", RefusalCode.ROW_FORMULA, "="));
     }
@@ -200,8 +202,7 @@ class SpreadsheetFileTest {
 
         Register.read(SpreadsheetFile.rows(file, faults), TODAY, faults);
 
-        assertThat(faults.listed())
-                .containsExactly(new RowFault("业主", 2, "楼栋", RefusalCode.ROW_MERGED_CELL, "A2:A3"));
+        assertThat(faults.listed()).containsExactly(new RowFault("业主", 2, "楼栋", RefusalCode.ROW_MERGED_CELL, "A2:A3"));
     }
 
     @Test
@@ -232,8 +233,7 @@ class SpreadsheetFileTest {
         Register.read(rows, TODAY, faults);
 
         assertThat(rows).extracting(RawRow::sheet, RawRow::number).containsExactly(tuple("1栋", 2), tuple("2栋", 7));
-        assertThat(faults.listed())
-                .containsExactly(new RowFault("2栋", 7, "面积", RefusalCode.ROW_AREA_NEGATIVE, "-5"));
+        assertThat(faults.listed()).containsExactly(new RowFault("2栋", 7, "面积", RefusalCode.ROW_AREA_NEGATIVE, "-5"));
     }
 
     @Test
@@ -246,7 +246,8 @@ class SpreadsheetFileTest {
             sheet.value(1, Column.ACQUIRED.ordinal(), LocalDate.of(2014, 3, 5));
         });
 
-        StatedUnit unit = Register.read(SpreadsheetFile.rows(file, faults), TODAY, faults).get(0);
+        StatedUnit unit =
+                Register.read(SpreadsheetFile.rows(file, faults), TODAY, faults).get(0);
 
         assertThat(faults.listed()).isEmpty();
         assertThat(unit.entry().facts().areaDm2()).isEqualTo(12_044);
@@ -303,6 +304,7 @@ class SpreadsheetFileTest {
     private static void refused(byte[] file, RefusalCode code) {
         assertThatThrownBy(() -> SpreadsheetFile.rows(file, new Faults()))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, refused -> assertThat(refused.code()).isEqualTo(code));
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
     }
 }
