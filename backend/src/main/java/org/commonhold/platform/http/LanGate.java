@@ -56,7 +56,7 @@ final class LanGate {
                 HttpResponse.ok(certificate())
                         .contentType(new MediaType("application/x-x509-ca-cert"))
                         .header("Content-Disposition", "attachment; filename=\"ca.crt\"");
-            default -> HttpResponse.redirect(app);
+            default -> HttpResponse.temporaryRedirect(app);
         };
     }
 

@@ -53,10 +53,10 @@ final class RequestGate {
         context.add(new LoggedRequest(id));
         String path = request.getPath();
         if (path.equals("/") || path.equals("/m")) {
-            return HttpResponse.redirect(URI.create("/m/"));
+            return HttpResponse.temporaryRedirect(URI.create("/m/"));
         }
         if (path.equals("/console")) {
-            return HttpResponse.redirect(URI.create("/console/"));
+            return HttpResponse.temporaryRedirect(URI.create("/console/"));
         }
         if (request.getContentLength() > web.maxJsonBytes() && !isUpload(request)) {
             return problems.answer(request, RefusalCode.BODY_TOO_LARGE);

@@ -33,7 +33,7 @@ class LanGateTest {
             assertThat(get(server, "/ca.crt").body()).startsWith("-----BEGIN CERTIFICATE-----");
 
             HttpResponse<String> operation = get(server, "/api/status");
-            assertThat(operation.statusCode()).isEqualTo(301);
+            assertThat(operation.statusCode()).isEqualTo(307);
             assertThat(operation.headers().firstValue("Location")).hasValue("https://localhost:8443/m/");
         }
     }

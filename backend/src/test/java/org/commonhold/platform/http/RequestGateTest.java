@@ -100,7 +100,7 @@ class RequestGateTest {
     void bareAddress_leadsToTheMiniApp() throws Exception {
         HttpResponse<String> answer = send(request("/").GET());
 
-        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.statusCode()).isEqualTo(307);
         assertThat(answer.headers().firstValue("Location")).hasValue("/m/");
     }
 
