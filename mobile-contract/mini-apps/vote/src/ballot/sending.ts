@@ -96,7 +96,8 @@ async function move(ballot: StoredBallot, event: 'sending' | 'no-answer'): Promi
 
 async function refuse(ballot: StoredBallot, refusal: ServiceError): Promise<StoredBallot> {
   const titles = (refusal.problem?.titles ?? {}) as Record<string, string>;
-  const next = { ...ballot, state: advance(ballot.state, 'refused'), refusal: { code: refusal.code ?? '', titles } };
+  const statement = typeof refusal.problem?.['refusal'] === 'string' ? refusal.problem['refusal'] : null;
+  const next = { ...ballot, state: advance(ballot.state, 'refused'), refusal: { code: refusal.code ?? '', titles, statement } };
   await keep(next);
   return next;
 }

@@ -21,7 +21,8 @@ export interface StoredBallot {
   receipt: Receipt | null;
   receivedAt: string | null;
   findings: ReceiptResult['findings'];
-  refusal: { code: string; titles: Record<string, string> } | null;
+  /** why the service said no, and its signed statement of that where it gave one */
+  refusal: { code: string; titles: Record<string, string>; statement: string | null } | null;
 }
 
 /** Keeps a ballot; resolves only when it is durable. */

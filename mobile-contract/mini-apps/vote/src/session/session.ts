@@ -10,9 +10,9 @@ export const api = createApi('m/0.1.0 contract/1');
 /**
  * Where this device stands: `starting`, `stranger` (no key here), `member` (signed in), `unreachable` (a key but no service),
  * `revoked` (the service does not take the key any more), `insecure` (this address or browser cannot keep a key),
- * `changed` (the service shows another book than the one learnt at enrolment).
+ * `changed` (the service shows another book than the one learnt at enrolment), `left` (signed out by hand).
  */
-export type Standing = 'starting' | 'stranger' | 'member' | 'unreachable' | 'revoked' | 'insecure' | 'changed';
+export type Standing = 'starting' | 'stranger' | 'member' | 'unreachable' | 'revoked' | 'insecure' | 'changed' | 'left';
 
 export const standing = ref<Standing>('starting');
 export const deviceKey = shallowRef<DeviceKey | null>(null);
@@ -100,4 +100,5 @@ export async function ask<T>(question: () => Promise<T>): Promise<T> {
 export async function signOut(): Promise<void> {
   await must(api.DELETE('/api/resident/session'));
   session.value = null;
+  standing.value = 'left';
 }
