@@ -42,6 +42,7 @@ options+=(-Dcommonhold.host=0.0.0.0 "-Dcommonhold.port=$plain" -Dmicronaut.serve
 # not on the command line, which every user of the machine can read
 MICRONAUT_SERVER_SSL_KEY_STORE_PASSWORD=$(cat "$authority/password")
 export MICRONAUT_SERVER_SSL_KEY_STORE_PASSWORD
+options+=("-Dcommonhold.identity.origin=https://$(head -n 1 <<<"$addresses"):$port")
 base=https://localhost:$port
 export NODE_EXTRA_CA_CERTS=$authority/ca.crt
 
