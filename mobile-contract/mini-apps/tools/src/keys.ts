@@ -1,13 +1,5 @@
 /** Test keys of the sample: the phone's own code, with keys that live in memory only. */
-import {
-  type EnrolmentMethod,
-  type JsonObject,
-  exportPublicJwk,
-  generateDeviceKey,
-  signDocument,
-  thumbprint,
-  writeTime,
-} from '@commonhold/contract';
+import { type EnrolmentMethod, type JsonObject, exportPublicJwk, generateDeviceKey, signDocument, thumbprint, writeTime } from '@commonhold/contract';
 import type { DocumentType, PublicJwk } from '@commonhold/contract';
 
 /** A device key as the phone makes it: P-256, not extractable. */

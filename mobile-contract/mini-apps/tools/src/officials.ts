@@ -15,12 +15,7 @@ export interface Officials {
 }
 
 /** Waits for the close, then counter and scrutineer sign the report. */
-export async function countAndSign(
-  base: string,
-  officials: Officials,
-  communityId: string,
-  assemblyId: string,
-): Promise<void> {
+export async function countAndSign(base: string, officials: Officials, communityId: string, assemblyId: string): Promise<void> {
   const path = `/api/staff/communities/${communityId}/assemblies/${assemblyId}`;
   const assembly = await officials.committee.client.get<Schemas['Assembly']>(path);
   const status = await new Client(base).get<Schemas['Status']>('/api/status');

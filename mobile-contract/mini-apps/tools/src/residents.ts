@@ -19,31 +19,46 @@ export interface Resident {
   units: string[];
 }
 
-/** Last four characters of the document by unit and name, read from the committee's spreadsheet. */
-export async function documentEndings(file: string): Promise<Map<string, string>> {
-  const sheets = await readXlsxFile(file);
-  const rows = (Array.isArray(sheets) && sheets.length > 0 && 'data' in (sheets[0] as object)
-    ? (sheets[0] as unknown as { data: unknown[][] }).data
-    : sheets) as unknown as unknown[][];
-  const header = rows[0]!.map((cell) => String(cell ?? ''));
-  const column = (name: string): number => {
-    const at = header.indexOf(name);
-    if (at < 0) throw new Error(`the sample has no column ${name}`);
-    return at;
+/** A person of a committee's spreadsheet beside one unit. */
+export interface ListedPerson {
+  unit: string;
+  name: string;
+  documentLastFour: string;
+  /** Whether this person casts the unit's vote: sole holder or marked representative, or whoever acts for them. */
+  votes: boolean;
+}
+
+/** Reads everybody who is named in a committee's spreadsheet. */
+export async function listedPeople(file: string): Promise<ListedPerson[]> {
+  const sheet = (await readXlsxFile(file))[0]!;
+  const [header, ...rows] = sheet.data;
+  const text = (row: (typeof rows)[number], name: string): string => {
+    const at = header!.indexOf(name);
+    if (at < 0) throw new Error(`the spreadsheet has no column ${name}`);
+    return String(row[at] ?? '');
   };
-  const endings = new Map<string, string>();
-  const pairs = [
-    [column('业主'), column('证件号')],
-    [column('代行人'), column('代行人证件号')],
-  ] as const;
-  const unit = column('房号');
-  for (const row of rows.slice(1)) {
-    for (const [name, document] of pairs) {
-      const number = String(row[document] ?? '');
-      if (number !== '') endings.set(`${String(row[unit])} ${String(row[name])}`, number.slice(-4));
-    }
-  }
-  return endings;
+  const unitOf = (row: (typeof rows)[number]): string => {
+    const [building, entrance, door] = [text(row, '楼栋'), text(row, '单元'), text(row, '房号')];
+    return door.startsWith(`${building}-`) ? door : [building, entrance, door].filter((part) => part !== '').join('-');
+  };
+  const holders = new Map<string, number>();
+  for (const row of rows) holders.set(unitOf(row), (holders.get(unitOf(row)) ?? 0) + 1);
+  return rows.flatMap((row) => {
+    const unit = unitOf(row);
+    const speaks = holders.get(unit) === 1 || text(row, '表决代表') === '是';
+    const agent = text(row, '代行人') !== '';
+    return [
+      { unit, name: text(row, '业主'), document: text(row, '证件号'), votes: speaks && !agent },
+      { unit, name: text(row, '代行人'), document: text(row, '代行人证件号'), votes: speaks && agent },
+    ]
+      .filter((person) => person.document !== '')
+      .map(({ document, ...person }) => ({ ...person, documentLastFour: document.slice(-4) }));
+  });
+}
+
+/** Last four characters of the document by unit and name. */
+export async function documentEndings(file: string): Promise<Map<string, string>> {
+  return new Map((await listedPeople(file)).map((person) => [`${person.unit} ${person.name}`, person.documentLastFour]));
 }
 
 /** The whole activation of one letter. */
@@ -104,9 +119,7 @@ export async function vote(resident: Resident, assemblyId: string, choose: (matt
     );
     const jws = await key.sign('owner-ballot+jws', { ...ballot });
     const receipt = await client.post<Schemas['Receipt']>('/api/ballots', { jws });
-    const row = rows.items
-      .map((each) => readCanonicalObject(utf8(each.row), 1 << 20))
-      .find((each) => each['partyKey'] === party.partyKey);
+    const row = rows.items.map((each) => readCanonicalObject(utf8(each.row), 1 << 20)).find((each) => each['partyKey'] === party.partyKey);
     const { entry, blinding, proof, ballot: id } = receipt;
     const held: ContractReceipt = { v: 1, entry, blinding, jws, proof, ballot: id };
     const verdict = await checkReceipt(held, jws, {

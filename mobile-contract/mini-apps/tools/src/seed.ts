@@ -11,13 +11,16 @@ import { parseArgs } from 'node:util';
 import type { components } from '../../shared/src/generated/api.ts';
 import { Client, inParallel } from './api.ts';
 import { countAndSign, type Officials } from './officials.ts';
-import { documentEndings, enrol, type Resident, vote } from './residents.ts';
+import { enrol, listedPeople, type Resident, vote } from './residents.ts';
 import { type Account, invite, oneTimeCode, setUp, signIn } from './staff.ts';
 import { certifiedDraft, noticeDraft, openDraft } from './sampleTexts.ts';
 
 type Schemas = components['schemas'];
 const DAY = 86_400;
 const WIDTH = 12;
+const VOTING_BUILDINGS = ['1', '2', '3', '4', '5'];
+/** Where the people live whose codes are printed. */
+const OTHER_BUILDING = '7';
 
 const { values: args } = parseArgs({
   options: {
@@ -73,13 +76,7 @@ async function staff(): Promise<{ officials: Officials; accounts: Account[]; com
   const accounts: Account[] = [administrator];
   const signedIn = [];
   for (const person of people) {
-    const account = await invite(
-      admin.client,
-      base,
-      community.communityId,
-      { ...person, password: passphrase() },
-      term,
-    );
+    const account = await invite(admin.client, base, community.communityId, { ...person, password: passphrase() }, term);
     accounts.push(account);
     signedIn.push(await signIn(base, account));
   }
@@ -105,10 +102,7 @@ async function publicise(officials: Officials, communityId: string, draft: Schem
 }
 
 async function step(officials: Officials, communityId: string, assemblyId: string, to: string): Promise<void> {
-  await officials.committee.client.post(
-    `/api/staff/communities/${communityId}/assemblies/${assemblyId}/transitions`,
-    { to },
-  );
+  await officials.committee.client.post(`/api/staff/communities/${communityId}/assemblies/${assemblyId}/transitions`, { to });
 }
 
 /** A fixed choice for each owner and matter, so that every start shows the same result: mostly yes, some no and abstain. */
@@ -128,25 +122,27 @@ async function main(): Promise<void> {
     return;
   }
   const began = performance.now();
-  const say = (text: string): void =>
-    console.log(`  ${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}`);
+  const say = (text: string): void => console.log(`  ${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}`);
   const { officials, accounts, communityId } = await staff();
   say('staff signed in, each with a signing key');
   await registry(officials, communityId);
   say('registry imported from the sample spreadsheet');
-  const endings = await documentEndings(args.registry!);
   const start = await now();
   const certified = await publicise(officials, communityId, certifiedDraft(at(start + 15 * DAY * 1000 + 60_000), at(start + 22 * DAY * 1000)));
-  const letters = await officials.worker.client.post<Schemas['Letters']>(
-    `/api/staff/communities/${communityId}/letter-codes`,
-    {},
-  );
-  say(`${letters.items.length} activation letters made`);
-  const known = letters.items.flatMap((letter) => {
-    const ending = letter.units.map((unit) => endings.get(`${unit} ${letter.name}`)).find((each) => each !== undefined);
-    return ending === undefined ? [] : [{ letter, ending }];
-  });
-  const near = known.filter(({ letter }) => letter.units.some((unit) => /^[1-5]-/.test(unit)));
+  const listed = await listedPeople(args.registry!);
+  const voters = new Map(listed.filter((person) => person.votes).map((person) => [`${person.unit} ${person.name}`, person]));
+  const met = new Set<string>();
+  const known: { letter: Schemas['Letter']; ending: string; building: string }[] = [];
+  for (const building of [...VOTING_BUILDINGS, OTHER_BUILDING]) {
+    const letters = await officials.worker.client.post<Schemas['Letters']>(`/api/staff/communities/${communityId}/letter-codes`, { building });
+    for (const letter of letters.items) {
+      const voter = letter.units.map((unit) => voters.get(`${unit} ${letter.name}`)).find((each) => each !== undefined);
+      if (voter !== undefined && !met.has(letter.personId)) known.push({ letter, ending: voter.documentLastFour, building });
+      met.add(letter.personId);
+    }
+  }
+  say(`${met.size} activation letters made`);
+  const near = known.filter(({ building }) => building !== OTHER_BUILDING);
   const residents = await inParallel(near, WIDTH, ({ letter, ending }) => enrol(base, letter, ending));
   say(`${residents.length} residents enrolled a device key`);
   await advance(15 * DAY + 120);
@@ -174,12 +170,11 @@ async function main(): Promise<void> {
   const third = await now();
   await publicise(officials, communityId, noticeDraft(at(third + 16 * DAY * 1000), at(third + 30 * DAY * 1000)));
   say('second assembly open with 60 ballots, third in its notice period');
-  const enrolled = new Set(near.map(({ letter }) => letter.personId));
   const kept: Kept = {
     community: communityId,
     staff: accounts,
     letters: known
-      .filter(({ letter }) => !enrolled.has(letter.personId))
+      .filter(({ building }) => building === OTHER_BUILDING)
       .slice(0, 8)
       .map(({ letter, ending }) => ({
         code: letter.code,
@@ -199,9 +194,7 @@ function show(kept: Kept): void {
   }
   console.log('\nStaff for the console:');
   for (const account of kept.staff) {
-    console.log(
-      `  ${account.username.padEnd(11)} ${account.password}   code now ${oneTimeCode(account.totpSecret)}   ${account.displayName}`,
-    );
+    console.log(`  ${account.username.padEnd(11)} ${account.password}   code now ${oneTimeCode(account.totpSecret)}   ${account.displayName}`);
   }
 }
 

@@ -69,10 +69,11 @@ export async function invite(
   person: { username: string; displayName: string; role: string; password: string },
   term: { validFrom: string; validUntil: string },
 ): Promise<Account> {
-  const invitation = await administrator.post<Schemas['Invitation']>(
-    `/api/staff/communities/${communityId}/invitations`,
-    { displayName: person.displayName, role: person.role, ...term },
-  );
+  const invitation = await administrator.post<Schemas['Invitation']>(`/api/staff/communities/${communityId}/invitations`, {
+    displayName: person.displayName,
+    role: person.role,
+    ...term,
+  });
   const made = await new Client(base).post<Schemas['NewStaffAccount']>('/api/invitations/accept', {
     code: invitation.code,
     username: person.username,
