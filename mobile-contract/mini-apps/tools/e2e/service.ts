@@ -1,4 +1,4 @@
-/** The running service for browser tests: the packaged one with a database of its own, or the one that BASE_URL names. */
+/** The running service for browser tests: the packaged one with a database of its own, or the one that COMMONHOLD_BASE_URL names. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -20,10 +20,10 @@ export interface Running {
 /** The sample community's spreadsheet. */
 export const SAMPLE = join(home, 'backend/src/main/resources/sample/community.xlsx');
 
-/** Starts the packaged service on a free port with an empty data folder, unless BASE_URL names one (with SETUP_CODE). */
+/** Starts the packaged service on a free port with an empty data folder, unless COMMONHOLD_BASE_URL names one (with COMMONHOLD_SETUP_CODE). */
 export async function start(): Promise<Running> {
-  const given = process.env['BASE_URL'];
-  if (given) return { base: given.replace(/\/$/, ''), setupCode: process.env['SETUP_CODE'] ?? '', stop: async () => undefined };
+  const given = process.env['COMMONHOLD_BASE_URL'];
+  if (given) return { base: given.replace(/\/$/, ''), setupCode: process.env['COMMONHOLD_SETUP_CODE'] ?? '', stop: async () => undefined };
   const jar = packaged();
   const data = mkdtempSync(join(tmpdir(), 'commonhold-e2e-'));
   const cache = process.env['COMMONHOLD_CACHE_DIR'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'commonhold');
@@ -52,7 +52,7 @@ export async function start(): Promise<Running> {
 function packaged(): string {
   const folder = join(home, 'backend/target');
   const name = existsSync(folder) ? readdirSync(folder).find((file) => /^commonhold-backend-[\d.]+\.jar$/.test(file)) : undefined;
-  if (!name) throw new Error('the service is not packaged yet: run scripts/start or mvn package first, or set BASE_URL');
+  if (!name) throw new Error('the service is not packaged yet: run scripts/start or mvn package first, or set COMMONHOLD_BASE_URL');
   return join(folder, name);
 }
 
