@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { components } from '../../shared/src/generated/api.ts';
 import { Client } from '../src/api.ts';
 import { countAndSign, type Officials } from '../src/officials.ts';
-import { documentEndings } from '../src/residents.ts';
+import { listedPeople } from '../src/residents.ts';
 import { invite, setUp, signIn } from '../src/staff.ts';
 import type { Invited } from './resident.ts';
 import { SAMPLE, type Running } from './service.ts';
@@ -72,10 +72,13 @@ export async function prepareScenario({ base, setupCode }: Running): Promise<Sce
   await officials.committee.client.post(`${imports}/${read.importId}/confirmation`);
   const assemblyId = await openedAssembly(base, communityId, officials);
   const letters = await officials.worker.client.post<Schemas['Letters']>(`/api/staff/communities/${communityId}/letter-codes`, {});
-  const endings = await documentEndings(SAMPLE);
+  const listed = new Map((await listedPeople(SAMPLE)).map((person) => [`${person.unit} ${person.name}`, person]));
   const owners = letters.items.flatMap((letter) => {
-    const ending = letter.units.map((unit) => endings.get(`${unit} ${letter.name}`)).find((each) => each !== undefined);
-    return ending === undefined ? [] : [{ code: letter.code, documentLastFour: ending, name: letter.name, units: letter.units }];
+    const people = letter.units.flatMap((unit) => listed.get(`${unit} ${letter.name}`) ?? []);
+    const [person] = people;
+    if (!person || people.length !== letter.units.length) return [];
+    const votes = people.every((one) => one.votes);
+    return [{ code: letter.code, documentLastFour: person.documentLastFour, name: letter.name, units: letter.units, votes }];
   });
   const shared = await officials.committee.client.get<Schemas['RollPage']>(
     `/api/staff/communities/${communityId}/assemblies/${assemblyId}/roll?withoutRepresentative=true&size=500`,
@@ -86,7 +89,7 @@ export async function prepareScenario({ base, setupCode }: Running): Promise<Sce
     communityId,
     assemblyId,
     officials,
-    owners: owners.filter((owner) => owner.units.length === 1 && !voiceless.has(owner.units[0]!)),
+    owners: owners.filter((owner) => owner.votes && owner.units.length === 1 && !voiceless.has(owner.units[0]!)),
     unrepresented: owners.find((owner) => owner.units.every((unit) => voiceless.has(unit))) ?? null,
   };
 }
