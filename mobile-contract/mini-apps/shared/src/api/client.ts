@@ -10,9 +10,13 @@ export type Api = Client<paths>;
 /** How long a request may take before it counts as "not reached", in milliseconds. */
 const PATIENCE = 20_000;
 
-/** Makes a client that sends who asks and learns the service's time from every answer. */
-export function createApi(name: string, baseUrl = ''): Api {
-  const api = createClient<paths>({ baseUrl, fetch: patientFetch, credentials: 'same-origin' });
+/**
+ * Makes a client that sends who asks and learns the service's time from every answer.
+ *
+ * @param patience how long an answer may take, in milliseconds; large files need more
+ */
+export function createApi(name: string, baseUrl = '', patience = PATIENCE): Api {
+  const api = createClient<paths>({ baseUrl, fetch: (request) => patientFetch(request, patience), credentials: 'same-origin' });
   const middleware: Middleware = {
     onRequest({ request }) {
       request.headers.set('X-Client', name);
@@ -30,11 +34,11 @@ export function createApi(name: string, baseUrl = ''): Api {
   return api;
 }
 
-async function patientFetch(request: Request): Promise<Response> {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE);
+async function patientFetch(request: Request, patience: number): Promise<Response> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), patience);
   try {
-    return await fetch(request, { signal: patience.signal });
+    return await fetch(request, { signal: limit.signal });
   } catch {
     throw new ServiceError('network', 0);
   } finally {

@@ -1,0 +1,42 @@
+import { idempotencyKey } from '@commonhold/shared';
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+
+/** Something that a person does: whether it is under way and why it did not succeed. */
+export interface Action<A extends unknown[]> {
+  busy: Ref<boolean>;
+  failure: ShallowRef<unknown>;
+  /** Does it; answers whether it succeeded. A second press while it is under way does nothing. */
+  run: (...given: A) => Promise<boolean>;
+}
+
+/**
+ * Wraps a deed. The Idempotency-Key stays the same until the deed has succeeded or the service refused it, so that trying again after
+ * a broken connection never does it twice.
+ */
+export function useAction<A extends unknown[]>(work: (key: string, ...given: A) => Promise<void>): Action<A> {
+  const busy = ref(false);
+  const failure = shallowRef<unknown>(null);
+  let key = idempotencyKey();
+  let said = '';
+  const run = async (...given: A) => {
+    if (busy.value) return false;
+    const saying = JSON.stringify(given);
+    if (saying !== said) key = idempotencyKey();
+    said = saying;
+    busy.value = true;
+    failure.value = null;
+    try {
+      await work(key, ...given);
+      key = idempotencyKey();
+      return true;
+    } catch (thrown) {
+      failure.value = thrown;
+      if ((thrown as { kind?: string }).kind === 'refused') key = idempotencyKey();
+      if ((thrown as { name?: string }).name !== 'ServiceError') console.error(thrown);
+      return false;
+    } finally {
+      busy.value = false;
+    }
+  };
+  return { busy, failure, run };
+}

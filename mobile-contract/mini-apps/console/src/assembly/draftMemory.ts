@@ -1,0 +1,24 @@
+import type { DraftForm } from './draftForm.ts';
+
+/** What is being written survives a closed tab's reload, an ended session and a moved clock: kept in this tab only, never sent by itself. */
+const name = (place: string) => `commonhold.draft.${place}`;
+
+/** Keeps what is being written. */
+export function rememberDraft(place: string, form: DraftForm): void {
+  globalThis.sessionStorage?.setItem(name(place), JSON.stringify(form));
+}
+
+/** What was being written here, or null. */
+export function recallDraft(place: string): DraftForm | null {
+  const text = globalThis.sessionStorage?.getItem(name(place));
+  try {
+    return text ? (JSON.parse(text) as DraftForm) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets it, once it is saved or given up. */
+export function forgetDraft(place: string): void {
+  globalThis.sessionStorage?.removeItem(name(place));
+}

@@ -1,0 +1,31 @@
+import { readReport, sha256, toHex, utf8 } from '@commonhold/contract';
+import type { Body } from '@commonhold/shared';
+
+type Measure = Body<'Measure'>;
+
+/**
+ * Whether the numbers that a page shows are those of the report that officials sign: its hash is recomputed from its exact text, and
+ * each number is compared with the one in it.
+ */
+export async function reportAgrees(shown: Body<'TallyReportText'>): Promise<boolean> {
+  if (toHex(await sha256(utf8(shown.report))) !== shown.sha256 || shown.result.reportSha256 !== shown.sha256) return false;
+  try {
+    const report = readReport(shown.report);
+    if (report.ballots !== shown.result.ballots || report.matters.length !== shown.result.matters.length) return false;
+    return report.matters.every((matter) => {
+      const other = shown.result.matters.find((each) => each.matterId === matter.id);
+      if (!other) return false;
+      const pairs: [Measure, Measure][] = [
+        [matter.total, other.total],
+        [matter.participating, other.participating],
+        [matter.yes, other.yes],
+        [matter.no, other.no],
+        [matter.abstain, other.abstain],
+      ];
+      const same = pairs.every(([a, b]) => a.areaDm2 === b.areaDm2 && a.heads === b.heads);
+      return same && matter.outcome === other.outcome && matter.quorum === other.quorum && matter.consent === other.consent;
+    });
+  } catch {
+    return false;
+  }
+}

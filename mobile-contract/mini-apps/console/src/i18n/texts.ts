@@ -1,0 +1,67 @@
+import { language, messages } from '@commonhold/shared';
+import en from './en.json';
+import zh from './zh-CN.json';
+
+/** A text's name. */
+export type Key = keyof typeof zh;
+
+/** The texts of the console. */
+export const t = messages<Key>(zh, en);
+
+/** Codes of the interface that have words of their own. */
+export type Group =
+  | 'role'
+  | 'body'
+  | 'kind'
+  | 'convener'
+  | 'matter'
+  | 'state'
+  | 'to'
+  | 'why'
+  | 'fact'
+  | 'use'
+  | 'basis'
+  | 'delivery'
+  | 'ownership'
+  | 'document'
+  | 'change'
+  | 'field'
+  | 'reason'
+  | 'level'
+  | 'personRole'
+  | 'outcome'
+  | 'check'
+  | 'scope'
+  | 'profile'
+  | 'importState';
+
+/** A code in words; one that this version does not know is shown as it is. */
+export function codeText(group: Group, code: string): string {
+  const key = `${group}.${code}`;
+  return key in zh ? t(key as Key) : code;
+}
+
+/** A share as people say it: 不少于 2/3; nothing is demanded where the numerator is 0. */
+export function shareText(share: { num: number; den: number; op: 'GE' | 'GT' }): string {
+  if (share.num === 0) return t('share.none');
+  if (share.num === share.den) return t('share.all');
+  return t(`share.${share.op}`, { num: share.num, den: share.den });
+}
+
+// Chinese names of laws as an English reader finds them; the article stays.
+const LAWS: readonly (readonly [RegExp, string])[] = [
+  [/杭州市物业管理条例/g, 'Hangzhou Regulation'],
+  [/物业管理条例/g, 'Property Management Regulation'],
+  [/民法典/g, 'Civil Code'],
+  [/杭州/g, 'Hangzhou'],
+  [/北京/g, 'Beijing'],
+  [/清远/g, 'Qingyuan'],
+  [/、/g, ', '],
+];
+
+/** An article or rule parameter in words: as the service names it in Chinese, with the names of laws translated in English. */
+export function lawText(law: string): string {
+  const known = codeText('why', law);
+  if (language.value !== 'en' || known !== law) return known;
+  return LAWS.reduce((text, [name, words]) => text.replace(name, words), law);
+}

@@ -1,0 +1,11 @@
+import { createApp } from 'vue';
+import '@commonhold/shared/theme.css';
+import './css/layout.css';
+import './css/tables.css';
+import './css/forms.css';
+import './css/steps.css';
+import App from './App.vue';
+import { start } from './session/session.ts';
+
+createApp(App).mount('#app');
+void start();

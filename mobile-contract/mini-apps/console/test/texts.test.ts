@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { language } from '@commonhold/shared';
+import { expect, it } from 'vitest';
+import en from '../src/i18n/en.json';
+import { lawText } from '../src/i18n/texts.ts';
+import zh from '../src/i18n/zh-CN.json';
+
+const source = join(fileURLToPath(import.meta.url), '../../src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(vue|ts)$/.test(name));
+const code = files.map((name) => readFileSync(join(source, name), 'utf8')).join('\n');
+const spec = readFileSync(join(source, '../../../../api-spec/openapi.yaml'), 'utf8');
+
+it('bothLanguages_haveTheSameKeysAndHoles', () => {
+  expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+  const holes = (value: string) => (value.match(/\{\w+\}/g) ?? []).sort();
+  for (const [key, text] of Object.entries(zh)) expect(holes((en as Record<string, string>)[key]!), key).toEqual(holes(text));
+});
+
+it('everyText_isUsed', () => {
+  const groups =
+    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|result)\./;
+  expect(Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key))).toEqual([]);
+});
+
+it('codesOfTheInterface_allHaveWords', () => {
+  const values = (line: RegExp) => (spec.match(line)?.[1] ?? '').split(',').map((value) => value.trim());
+  const groups: [string, RegExp][] = [
+    ['role', /role: \{ type: string, enum: \[(COMMUNITY_WORKER.*?)\]/],
+    ['kind', /kind: \{ type: string, enum: \[(REGULAR.*?)\]/],
+    ['convener', /convener: \{ type: string, enum: \[(.*?)\]/],
+    ['matter', /type: \{ type: string, enum: \[(M1.*?)\]/],
+    ['state', /state: \{ type: string, enum: \[(DRAFT.*?)\]/],
+    ['to', /to: \{ type: string, enum: \[(PUBLICISED.*?)\]/],
+    ['step', /to: \{ type: string, enum: \[(PUBLICISED.*?)\]/],
+    ['use', /use: \{ type: string, enum: \[(DWELLING.*?)\]/],
+    ['basis', /areaBasis: \{ type: string, enum: \[(.*?)\]/],
+    ['delivery', /deliveryState: \{ type: string, enum: \[(.*?)\]/],
+    ['ownership', /basis: \{ type: string, enum: \[(REGISTERED.*?)\]/],
+    ['importState', /state: \{ type: string, enum: \[(REJECTED.*?)\]/],
+    ['change', /kind: \{ type: string, enum: \[(ADDED.*?)\]/],
+    ['reason', /reason: \{ type: string, enum: \[(SINGLE_UNIT.*?)\]/],
+    ['level', /level: \{ type: string, enum: \[(L0.*?)\]/],
+    ['outcome', /outcome: \{ type: string, enum: \[(.*?)\]/],
+    ['check', /id: \{ type: string, enum: \[(QUORUM_AREA.*?)\]/],
+  ];
+  for (const [group, line] of groups) {
+    expect(values(line).length, group).toBeGreaterThan(1);
+    for (const value of values(line)) expect(zh, value).toHaveProperty([`${group}.${value}`]);
+  }
+});
+
+it('lawText_ofAnArticle_namesTheLawInEnglishOnly', () => {
+  language.value = 'zh-CN';
+  expect(lawText('民法典 278(5)')).toBe('民法典 278(5)');
+  language.value = 'en';
+  expect(lawText('物业管理条例 14、杭州 19')).toBe('Property Management Regulation 14, Hangzhou 19');
+  expect(lawText('objectionDays')).toContain('objection days');
+  language.value = 'zh-CN';
+});
