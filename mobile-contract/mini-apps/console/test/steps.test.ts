@@ -9,7 +9,8 @@ import { reportAgrees } from '../src/assembly/reportAgrees.ts';
 import { nextOf, progress, sideOf } from '../src/assembly/steps.ts';
 import { readPlace, link } from '../src/router.ts';
 import { mayDo, rolesOf } from '../src/session/roles.ts';
-import { obstacle, reportText } from './fixture/samples.ts';
+import { obstacle } from './fixture/samples.ts';
+import { reportText } from './fixture/voteSamples.ts';
 
 const NOW = Date.parse('2026-11-22T01:30:00Z');
 
