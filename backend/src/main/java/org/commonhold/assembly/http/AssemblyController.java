@@ -37,8 +37,8 @@ import org.commonhold.transparency.Book;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assemblies for their convener and officials. Committee and community workers convene; every role of the community may look; the
- * numbers of an unsigned count are for counter and scrutineer alone.
+ * Assemblies for their convener and officials. Committee and community workers convene; every role of the community may look, the
+ * administrator only at what concerns no ballot; the numbers of an unsigned count are for counter and scrutineer alone.
  */
 @Controller
 class AssemblyController implements AssembliesApi {
@@ -170,7 +170,7 @@ class AssemblyController implements AssembliesApi {
 
     @Override
     public Turnout turnout(String communityId, String assemblyId) {
-        current.staff(communityId);
+        current.staff(communityId, Role.COMMUNITY_WORKER, Role.COMMITTEE, Role.COUNTER, Role.SCRUTINEER);
         return turnouts.of(reader.load(communityId, assemblyId));
     }
 
