@@ -2,6 +2,7 @@ package org.commonhold.assembly.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What a convener writes, and what is refused of it. */
 @MicronautTest(transactional = false)
+@Property(name = "test.clock", value = "pinned")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AssemblyDraftTest {
     private static final byte[] PDF = "%PDF-1.7 plan".getBytes(StandardCharsets.US_ASCII);
