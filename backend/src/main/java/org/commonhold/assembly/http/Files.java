@@ -20,9 +20,10 @@ final class Files {
         return download(content, "application/pdf", name);
     }
 
-    /** Exact canonical text, byte by byte. */
+    /** Exact canonical text, byte by byte; not as JSON, which something on the way might write anew. */
     static StreamedFile canonical(String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        return new StreamedFile(new ByteArrayInputStream(content), MediaType.APPLICATION_JSON_TYPE, 0, content.length);
+        return new StreamedFile(
+                new ByteArrayInputStream(content), MediaType.APPLICATION_OCTET_STREAM_TYPE, 0, content.length);
     }
 }

@@ -23,6 +23,7 @@ import org.commonhold.assembly.read.OwnParties;
 import org.commonhold.assembly.result.ReportDocuments;
 import org.commonhold.assembly.result.Results;
 import org.commonhold.assembly.roll.FrozenRolls;
+import org.commonhold.assembly.store.AttachmentContents;
 import org.commonhold.assembly.store.AttachmentRow;
 import org.commonhold.assembly.store.AttachmentRows;
 import org.commonhold.ballot.BallotBox;
@@ -47,6 +48,7 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
     private final FrozenRolls frozenRolls;
     private final BallotBox box;
     private final AttachmentRows attachments;
+    private final AttachmentContents contents;
     private final Results results;
     private final ReportDocuments documents;
     private final Clock clock;
@@ -61,6 +63,7 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
             FrozenRolls frozenRolls,
             BallotBox box,
             AttachmentRows attachments,
+            AttachmentContents contents,
             Results results,
             ReportDocuments documents,
             Clock clock) {
@@ -73,6 +76,7 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
         this.frozenRolls = frozenRolls;
         this.box = box;
         this.attachments = attachments;
+        this.contents = contents;
         this.results = results;
         this.documents = documents;
         this.clock = clock;
@@ -114,7 +118,7 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
         AttachmentRow found =
                 attachments.find(assemblyId, sha256).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         byte[] content =
-                attachments.content(assemblyId, sha256).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+                contents.find(assemblyId, sha256).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         return Files.download(content, "application/octet-stream", found.name());
     }
 

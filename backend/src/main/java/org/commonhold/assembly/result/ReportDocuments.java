@@ -113,7 +113,7 @@ public class ReportDocuments {
                         Words.chinese("check." + check.id()),
                         check.inequality().part(),
                         check.inequality().whole(),
-                        check.inequality().share(),
+                        demanded(check),
                         check.inequality().text(),
                         Words.chinese(holds),
                         check.inequality().percent())
@@ -123,7 +123,7 @@ public class ReportDocuments {
                 Words.english("check." + check.id()),
                 check.inequality().part(),
                 check.inequality().whole(),
-                check.inequality().share(),
+                demanded(check),
                 check.inequality().text(),
                 Words.english(holds),
                 check.inequality().percent()));
@@ -144,6 +144,10 @@ public class ReportDocuments {
 
     private static void both(PrintedDocument document, String key, Object... arguments) {
         document.paragraph(Words.chinese(key, arguments)).small(Words.english(key, arguments));
+    }
+
+    private static String demanded(TallyCheck check) {
+        return check.inequality().share().toString().replace(">=", "≥");
     }
 
     /** Exact: 0.01 m² is the unit of the count. */

@@ -40,10 +40,6 @@ public interface AttachmentRows extends GenericRepository<AttachmentRow, String>
             + " WHERE assembly_id = :assemblyId AND sha256 = :sha256 LIMIT 1")
     Optional<AttachmentRow> find(String assemblyId, String sha256);
 
-    /** The content of one document. */
-    @Query("SELECT content FROM matter_attachment WHERE assembly_id = :assemblyId AND sha256 = :sha256 LIMIT 1")
-    Optional<byte[]> content(String assemblyId, String sha256);
-
     /** Removes the documents of a matter of a draft. */
     @Query("DELETE FROM matter_attachment WHERE matter_id = :matterId AND assembly_id = :assemblyId")
     int removeOf(String matterId, String assemblyId);

@@ -42,7 +42,8 @@ class AssemblyAccessTest {
     private ServiceClient stranger;
 
     /** A route with those who may use it. */
-    private record Route(String method, String path, @Nullable Object body, Set<Role> may) {}
+    private record Route(
+            String method, String path, @Nullable Object body, Set<Role> may) {}
 
     @BeforeAll
     void start() {
@@ -51,7 +52,9 @@ class AssemblyAccessTest {
         assemblyId = driver.draft(content);
         String communityId = driver.community.communityId();
         people.put(Role.ADMINISTRATOR, driver.staff.administrator());
-        people.put(Role.COMMUNITY_WORKER, driver.staff.official(communityId, Role.COMMUNITY_WORKER).client());
+        people.put(
+                Role.COMMUNITY_WORKER,
+                driver.staff.official(communityId, Role.COMMUNITY_WORKER).client());
         people.put(Role.COMMITTEE, driver.committee.client());
         people.put(Role.COUNTER, driver.counter.client());
         people.put(Role.SCRUTINEER, driver.scrutineer.client());

@@ -6,7 +6,6 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ class AssemblyDraftTest {
         Assembly draft = driver.read(assemblyId);
         String first = draft.getMatters().get(0).getMatterId();
         String second = draft.getMatters().get(1).getMatterId();
-        attach(assemblyId, second, "plan.pdf", PDF).ok();
+        driver.attach(assemblyId, second, "plan.pdf", PDF).ok();
 
         Map<String, Object> moved = AssemblyDriver.matter("M6", "改后的全文");
         moved.put("matterId", second);
@@ -102,17 +101,19 @@ class AssemblyDraftTest {
         assertThat(changed.getMatters().get(0).getMatterId()).isEqualTo(second);
         assertThat(changed.getMatters().get(0).getText()).isEqualTo("改后的全文");
         assertThat(changed.getMatters().get(0).getAttachments()).hasSize(1);
-        assertThat(changed.getMatters()).noneMatch(matter -> matter.getMatterId().equals(first));
+        assertThat(changed.getMatters())
+                .noneMatch(matter -> matter.getMatterId().equals(first));
     }
 
     @Test
     void document_isKeptByHashWithARecognisedKindAndAHarmlessName() {
         String assemblyId = driver.draft(driver.ordinary());
         String matter = driver.read(assemblyId).getMatters().get(0).getMatterId();
-        attach(assemblyId, matter, "../../etc/预算 \\\"方案.pdf", PDF).ok();
-        attach(assemblyId, matter, "again.pdf", PDF).ok();
+        driver.attach(assemblyId, matter, "../../etc/预算 \\\"方案.pdf", PDF).ok();
+        driver.attach(assemblyId, matter, "again.pdf", PDF).ok();
 
-        List<AttachmentView> documents = driver.read(assemblyId).getMatters().get(0).getAttachments();
+        List<AttachmentView> documents =
+                driver.read(assemblyId).getMatters().get(0).getAttachments();
         assertThat(documents).hasSize(1);
         assertThat(documents.get(0).getSha256()).isEqualTo(Hash.sha256(PDF).hex());
         assertThat(documents.get(0).getLength()).isEqualTo(PDF.length);
@@ -124,12 +125,13 @@ class AssemblyDraftTest {
     void document_ofAnotherKindOrEmptyOrTooLateOrElsewhere_isRefused() {
         String assemblyId = driver.draft(driver.ordinary());
         String matter = driver.read(assemblyId).getMatters().get(0).getMatterId();
-        attach(assemblyId, matter, "a.exe", new byte[] {'M', 'Z', 0, 1, 2}).refused(RefusalCode.ATTACHMENT_KIND);
-        attach(assemblyId, matter, "a.html", "<script>\u0001".getBytes(StandardCharsets.UTF_8))
+        driver.attach(assemblyId, matter, "a.exe", new byte[] {'M', 'Z', 0, 1, 2})
                 .refused(RefusalCode.ATTACHMENT_KIND);
-        attach(assemblyId, "0".repeat(32), "a.pdf", PDF).refused(RefusalCode.NOT_FOUND);
+        driver.attach(assemblyId, matter, "a.html", "<script>\u0001".getBytes(StandardCharsets.UTF_8))
+                .refused(RefusalCode.ATTACHMENT_KIND);
+        driver.attach(assemblyId, "0".repeat(32), "a.pdf", PDF).refused(RefusalCode.NOT_FOUND);
         driver.move(assemblyId, "PUBLICISED").ok();
-        attach(assemblyId, matter, "b.pdf", PDF).refused(RefusalCode.AGENDA_PUBLICISED);
+        driver.attach(assemblyId, matter, "b.pdf", PDF).refused(RefusalCode.AGENDA_PUBLICISED);
     }
 
     @Test
@@ -158,22 +160,5 @@ class AssemblyDraftTest {
 
     private ServiceClient.Answer post(Map<String, Object> content) {
         return driver.committee.client().post(driver.path(""), content);
-    }
-
-    private ServiceClient.Answer attach(String assemblyId, String matterId, String name, byte[] content) {
-        String boundary = "commonhold-test-boundary";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                        + "\"\r\nContent-Type: text/html\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return driver.committee
-                .client()
-                .send(
-                        "POST",
-                        driver.path("/" + assemblyId + "/matters/" + matterId + "/attachments"),
-                        body.toByteArray(),
-                        Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
     }
 }

@@ -1,6 +1,8 @@
 package org.commonhold.assembly.http;
 
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,6 +140,23 @@ final class AssemblyDriver {
         sign(counter, ReportSignature.Role.COUNTER, assemblyId, report).ok();
         sign(scrutineer, ReportSignature.Role.SCRUTINEER, assemblyId, report).ok();
         return assemblyId;
+    }
+
+    ServiceClient.Answer attach(String assemblyId, String matterId, String name, byte[] content) {
+        String boundary = "commonhold-test-boundary";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: text/html\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return committee
+                .client()
+                .send(
+                        "POST",
+                        path("/" + assemblyId + "/matters/" + matterId + "/attachments"),
+                        body.toByteArray(),
+                        Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
     }
 
     static List<String> obstacles(Assembly assembly, String to) {

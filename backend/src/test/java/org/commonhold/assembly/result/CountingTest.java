@@ -38,7 +38,9 @@ class CountingTest {
         MatterCount count = count(
                 matter(MatterType.FUND_USE, null),
                 base(),
-                Map.of("1-101", "YES", "1-201", "YES", "1-301", "YES", "2-101", "NO", "2-102", "YES", "2-103", "ABSTAIN"));
+                Map.of(
+                        "1-101", "YES", "1-201", "YES", "1-301", "YES", "2-101", "NO", "2-102", "YES", "2-103",
+                        "ABSTAIN"));
 
         assertThat(count.total()).isEqualTo(new Quantity(94400, 8));
         assertThat(count.participating()).isEqualTo(new Quantity(72400, 6));
@@ -59,7 +61,9 @@ class CountingTest {
         MatterCount count = count(
                 matter(MatterType.FUND_RAISE, null),
                 base(),
-                Map.of("1-101", "YES", "1-201", "YES", "1-301", "YES", "2-101", "NO", "2-102", "YES", "2-103", "ABSTAIN"));
+                Map.of(
+                        "1-101", "YES", "1-201", "YES", "1-301", "YES", "2-101", "NO", "2-102", "YES", "2-103",
+                        "ABSTAIN"));
 
         assertThat(count.quorum()).isTrue();
         assertThat(count.consent()).isFalse();
@@ -69,8 +73,8 @@ class CountingTest {
     @Test
     void matterOfOneBuilding_isCountedWithTheBuildingsOwnTotals() {
         PackageMatter scoped = matter(MatterType.FUND_USE, new Scope(Scope.Kind.BUILDINGS, List.of("2")));
-        MatterCount count = count(
-                scoped, base(), Map.of("2-101", "YES", "2-102", "YES", "2-104", "YES", "2-103", "NO"));
+        MatterCount count =
+                count(scoped, base(), Map.of("2-101", "YES", "2-102", "YES", "2-104", "YES", "2-103", "NO"));
 
         assertThat(count.total()).isEqualTo(new Quantity(56969, 5));
         assertThat(count.participating()).isEqualTo(new Quantity(44969, 4));
