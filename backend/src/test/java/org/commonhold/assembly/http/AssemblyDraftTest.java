@@ -56,7 +56,7 @@ class AssemblyDraftTest {
         assertThat(raise.getConsent().getNum()).isEqualTo(3);
         assertThat(raise.getConsent().getDen()).isEqualTo(4);
         assertThat(draft.getParties()).isEqualTo(4);
-        assertThat(draft.getAreaDm2()).isEqualTo(4 * 8932L);
+        assertThat(draft.getAreaDm2()).isEqualTo(4 * 8953L);
         assertThat(AssemblyDriver.obstacles(draft, "PUBLICISED")).isEmpty();
     }
 
@@ -153,7 +153,7 @@ class AssemblyDraftTest {
                 .get(driver.path("/" + assemblyId + "/turnout"))
                 .as(Turnout.class);
         assertThat(turnout.getBallots()).isZero();
-        assertThat(turnout.getMatters().get(1).getNeededAreaDm2()).isEqualTo(23819);
+        assertThat(turnout.getMatters().get(1).getNeededAreaDm2()).isEqualTo(23875);
         assertThat(turnout.getMatters().get(1).getNeededHeads()).isEqualTo(3);
         assertThat(turnout.getDeveloperCanBlock()).isFalse();
     }

@@ -60,7 +60,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnerPathTest {
     private static final byte[] PDF = "%PDF-1.7 预算".getBytes(StandardCharsets.UTF_8);
-    private static final int UNIT_DM2 = 8932;
+    private static final int UNIT_DM2 = 8953;
 
     @Inject
     EmbeddedServer server;
@@ -250,9 +250,9 @@ class OwnerPathTest {
         assertThat(use.getAbstain().getHeads()).isEqualTo(1);
         assertThat(use.getChecks().stream().map(ShareCheck::getInequality))
                 .containsExactly(
-                        "3×35728=107184 ≥ 2×53592=107184",
+                        "3×35812=107436 ≥ 2×53718=107436",
                         "3×4=12 ≥ 2×6=12",
-                        "2×26796=53592 > 1×35728=35728",
+                        "2×26859=53718 > 1×35812=35812",
                         "2×3=6 > 1×4=4");
         MatterResult raise = page.getMatters().get(1);
         assertThat(raise.getOutcome().getValue()).isEqualTo("PASSED");
