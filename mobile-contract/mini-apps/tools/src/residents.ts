@@ -56,9 +56,20 @@ export async function listedPeople(file: string): Promise<ListedPerson[]> {
   });
 }
 
+/** Leaves out people who cannot be told apart by unit and name: the sample has two co-owners of one name. */
+export function distinct(people: ListedPerson[]): Map<string, ListedPerson> {
+  const byName = new Map<string, ListedPerson | null>();
+  for (const person of people) {
+    const key = `${person.unit} ${person.name}`;
+    const known = byName.get(key);
+    byName.set(key, known === undefined || known?.documentLastFour === person.documentLastFour ? person : null);
+  }
+  return new Map([...byName].flatMap(([key, person]) => (person === null ? [] : [[key, person] as const])));
+}
+
 /** Last four characters of the document by unit and name. */
 export async function documentEndings(file: string): Promise<Map<string, string>> {
-  return new Map((await listedPeople(file)).map((person) => [`${person.unit} ${person.name}`, person.documentLastFour]));
+  return new Map([...distinct(await listedPeople(file))].map(([key, person]) => [key, person.documentLastFour]));
 }
 
 /** The whole activation of one letter. */

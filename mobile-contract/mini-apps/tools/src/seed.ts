@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import type { components } from '../../shared/src/generated/api.ts';
 import { Client, inParallel } from './api.ts';
 import { countAndSign, type Officials } from './officials.ts';
-import { enrol, listedPeople, type Resident, vote } from './residents.ts';
+import { distinct, enrol, listedPeople, type Resident, vote } from './residents.ts';
 import { type Account, invite, oneTimeCode, setUp, signIn } from './staff.ts';
 import { certifiedDraft, noticeDraft, openDraft } from './sampleTexts.ts';
 
@@ -129,8 +129,7 @@ async function main(): Promise<void> {
   say('registry imported from the sample spreadsheet');
   const start = await now();
   const certified = await publicise(officials, communityId, certifiedDraft(at(start + 15 * DAY * 1000 + 60_000), at(start + 22 * DAY * 1000)));
-  const listed = await listedPeople(args.registry!);
-  const voters = new Map(listed.filter((person) => person.votes).map((person) => [`${person.unit} ${person.name}`, person]));
+  const voters = new Map([...distinct(await listedPeople(args.registry!))].filter(([, person]) => person.votes));
   const met = new Set<string>();
   const known: { letter: Schemas['Letter']; ending: string; building: string }[] = [];
   for (const building of [...VOTING_BUILDINGS, OTHER_BUILDING]) {
