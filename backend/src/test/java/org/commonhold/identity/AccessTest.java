@@ -44,7 +44,8 @@ class AccessTest {
     void operation_withASessionInTheDescription_isRefusedToNobody() throws IOException {
         List<Operation> operations = operations();
         assertThat(operations).hasSizeGreaterThan(40);
-        assertThat(operations).allSatisfy(operation -> operation.ask(staff.nobody()).refused(RefusalCode.NOT_SIGNED_IN));
+        assertThat(operations)
+                .allSatisfy(operation -> operation.ask(staff.nobody()).refused(RefusalCode.NOT_SIGNED_IN));
     }
 
     @Test
@@ -61,25 +62,31 @@ class AccessTest {
 
     @Test
     void reading_fromAnotherCommunity_findsNothing() throws IOException {
-        ServiceClient stranger = staff.official(CommunityFixture.create(server, 0).communityId(), Role.COMMUNITY_WORKER)
+        ServiceClient stranger = staff.official(
+                        CommunityFixture.create(server, 0).communityId(), Role.COMMUNITY_WORKER)
                 .client();
         List<Operation> readings = operations().stream()
-                .filter(operation -> operation.method().equals("GET") && operation.path().contains("{communityId}"))
+                .filter(operation ->
+                        operation.method().equals("GET") && operation.path().contains("{communityId}"))
                 // the bundle's edition is a required parameter, whose absence is bad form before anything else
                 .filter(operation -> !operation.path().endsWith("/bundle"))
                 .toList();
         assertThat(readings).hasSizeGreaterThan(5);
-        assertThat(readings).allSatisfy(operation -> assertThat(
-                        operation.in(community.communityId()).ask(stranger).status())
-                .as(operation.path())
-                .isEqualTo(404));
+        assertThat(readings)
+                .allSatisfy(operation -> assertThat(operation
+                                .in(community.communityId())
+                                .ask(stranger)
+                                .status())
+                        .as(operation.path())
+                        .isEqualTo(404));
     }
 
     private record Operation(String method, String path, String session) {
         ServiceClient.Answer ask(ServiceClient client) {
             String filled = path.replaceAll("\\{[a-z]*Id}", "0".repeat(32)).replaceAll("\\{[a-zA-Z0-9]+}", "x");
             Map<String, String> headers = Map.of("Idempotency-Key", ServiceClient.key());
-            return client.send(method, filled, method.equals("POST") || method.equals("PUT") ? Map.of() : null, headers);
+            return client.send(
+                    method, filled, method.equals("POST") || method.equals("PUT") ? Map.of() : null, headers);
         }
 
         Operation in(String communityId) {
@@ -92,13 +99,15 @@ class AccessTest {
         try (InputStream in = AccessTest.class.getResourceAsStream("/api-spec/openapi.yaml")) {
             Map<String, Object> root = new Yaml().load(in);
             List<Operation> operations = new ArrayList<>();
-            ((Map<String, Map<String, Object>>) root.get("paths")).forEach((path, item) -> item.forEach((method, body) -> {
-                if (METHODS.contains(method) && ((Map<String, Object>) body).get("security") instanceof List<?> security) {
-                    Map<String, Object> first = (Map<String, Object>) security.get(0);
-                    String session = first.keySet().iterator().next();
-                    operations.add(new Operation(method.toUpperCase(java.util.Locale.ROOT), path, session));
-                }
-            }));
+            ((Map<String, Map<String, Object>>) root.get("paths"))
+                    .forEach((path, item) -> item.forEach((method, body) -> {
+                        if (METHODS.contains(method)
+                                && ((Map<String, Object>) body).get("security") instanceof List<?> security) {
+                            Map<String, Object> first = (Map<String, Object>) security.get(0);
+                            String session = first.keySet().iterator().next();
+                            operations.add(new Operation(method.toUpperCase(java.util.Locale.ROOT), path, session));
+                        }
+                    }));
             return operations;
         }
     }

@@ -1,8 +1,6 @@
 package org.commonhold.identity.letter;
 
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.Set;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.identity.letter.Recipients.Recipient;
 import org.commonhold.identity.owner.ActivationCodes;
+import org.commonhold.identity.store.WriteTransactions;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.registry.Registry;
 import org.commonhold.registry.Registry.CommunityFacts;
@@ -25,14 +24,14 @@ public final class IssueLetters {
     private final ActivationCodes codes;
     private final Registry registry;
     private final Book book;
-    private final TransactionOperations<Connection> transactions;
+    private final WriteTransactions transactions;
 
     IssueLetters(
             Recipients recipients,
             ActivationCodes codes,
             Registry registry,
             Book book,
-            TransactionOperations<Connection> transactions) {
+            WriteTransactions transactions) {
         this.recipients = recipients;
         this.codes = codes;
         this.registry = registry;
@@ -73,7 +72,7 @@ public final class IssueLetters {
         }
         List<String> personIds = chosen.stream().map(Recipient::personId).toList();
         List<ActivationCodes.Issued> issued =
-                transactions.executeWrite(status -> codes.issue(communityId, personIds, ActivationCodes.Method.LETTER));
+                transactions.write(() -> codes.issue(communityId, personIds, ActivationCodes.Method.LETTER));
         String fingerprint = book.identity(communityId).fingerprint();
         List<Letter> letters = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {

@@ -113,11 +113,20 @@ public class ActivationCodes {
      * @param personId for whom
      * @return eight codes
      */
-    List<String> issueRecovery(String communityId, String personId) {
-        List<String> eightTimes = Collections.nCopies(RECOVERY_CODES, personId);
-        return replace(communityId, eightTimes, Method.RECOVERY, null).stream()
-                .map(Issued::text)
-                .toList();
+    List<String> renewRecovery(String communityId, String personId) {
+        return texts(replace(communityId, eightTimes(personId), Method.RECOVERY, null));
+    }
+
+    /**
+     * Makes the first recovery codes of a person, who has none to be ended. Joins the caller's transaction.
+     *
+     * @param communityId community of the person
+     * @param personId for whom
+     * @return eight codes
+     */
+    List<String> firstRecovery(String communityId, String personId) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return texts(add(communityId, eightTimes(personId), Method.RECOVERY, null, now));
     }
 
     /**
@@ -168,12 +177,25 @@ public class ActivationCodes {
             String communityId, List<String> personIds, Method method, @Nullable Attested attested) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         rows.replace(personIds.stream().distinct().toList(), method.name(), now);
+        return add(communityId, personIds, method, attested, now);
+    }
+
+    private List<Issued> add(
+            String communityId, List<String> personIds, Method method, @Nullable Attested attested, Instant now) {
         List<Issued> issued = new ArrayList<>();
         for (String personId : personIds) {
             issued.add(make(communityId, personId, method, attested, now));
         }
         rows.saveAll(issued.stream().map(Issued::row).toList());
         return List.copyOf(issued);
+    }
+
+    private static List<String> eightTimes(String personId) {
+        return Collections.nCopies(RECOVERY_CODES, personId);
+    }
+
+    private static List<String> texts(List<Issued> issued) {
+        return issued.stream().map(Issued::text).toList();
     }
 
     private Issued make(String communityId, String personId, Method method, @Nullable Attested attested, Instant now) {

@@ -1,8 +1,6 @@
 package org.commonhold.identity.owner;
 
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +13,7 @@ import org.commonhold.contract.document.Consent;
 import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.identity.key.Challenges;
+import org.commonhold.identity.key.NewKeys;
 import org.commonhold.identity.key.PresentedKey;
 import org.commonhold.identity.session.Sessions;
 import org.commonhold.identity.store.ChallengeRow;
@@ -24,6 +23,7 @@ import org.commonhold.identity.store.ConsentRow;
 import org.commonhold.identity.store.ConsentRows;
 import org.commonhold.identity.store.KeyRow;
 import org.commonhold.identity.store.KeyRows;
+import org.commonhold.identity.store.WriteTransactions;
 import org.commonhold.platform.Randomness;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.transparency.Book;
@@ -41,11 +41,12 @@ public final class EnrolDevice {
     private final ConsentTexts texts;
     private final ConsentRows consents;
     private final KeyRows keys;
+    private final NewKeys newKeys;
     private final DeviceNames names;
     private final Sessions sessions;
     private final Book book;
     private final Randomness randomness;
-    private final TransactionOperations<Connection> transactions;
+    private final WriteTransactions transactions;
     private final Clock clock;
 
     EnrolDevice(
@@ -55,11 +56,12 @@ public final class EnrolDevice {
             ConsentTexts texts,
             ConsentRows consents,
             KeyRows keys,
+            NewKeys newKeys,
             DeviceNames names,
             Sessions sessions,
             Book book,
             Randomness randomness,
-            TransactionOperations<Connection> transactions,
+            WriteTransactions transactions,
             Clock clock) {
         this.challenges = challenges;
         this.codes = codes;
@@ -67,6 +69,7 @@ public final class EnrolDevice {
         this.texts = texts;
         this.consents = consents;
         this.keys = keys;
+        this.newKeys = newKeys;
         this.names = names;
         this.sessions = sessions;
         this.book = book;
@@ -92,7 +95,7 @@ public final class EnrolDevice {
         presented.require(challenge);
         CompactJws agreed = agreed(consent, presented);
         String name = DeviceNames.require(deviceName);
-        Enrolled enrolled = transactions.executeWrite(status -> store(presented, challenge, agreed, name));
+        Enrolled enrolled = transactions.write(() -> store(presented, challenge, agreed, name));
         book.checkpoint(challenge.communityId());
         return enrolled;
     }
@@ -119,15 +122,13 @@ public final class EnrolDevice {
         CodeRow code = codes.lock(String.valueOf(challenge.codeId()));
         codeRows.end(code.codeId(), now, "USED");
         String kid = presented.key().kid();
-        if (keys.findById(kid).isPresent()) {
-            throw new RefusedException(RefusalCode.KEY_ALREADY_ENROLLED);
-        }
+        newKeys.require(kid);
         boolean first = keys.noteFirst(code.personId(), code.communityId(), now) == 1;
-        List<String> recovery = first ? codes.issueRecovery(code.communityId(), code.personId()) : List.of();
+        List<String> recovery = first ? codes.firstRecovery(code.communityId(), code.personId()) : List.of();
         String token = sessions.start(Sessions.Kind.OWNER, code.personId(), kid);
         Book.Appended entry = book.append(code.communityId(), "key.enrolled", body(presented, agreed, code));
         KeyRow row = row(presented, agreed, code, new Named(names.seal(kid, name), now, entry.index()));
-        keys.save(row);
+        newKeys.add(row);
         consents.saveAll(
                 texts.present().stream().map(text -> consent(text, row, now)).toList());
         return new Enrolled(row, token, recovery);

@@ -1,8 +1,6 @@
 package org.commonhold.identity.owner;
 
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.contract.ContractException;
 import org.commonhold.contract.document.DeskAttestation;
@@ -15,6 +13,7 @@ import org.commonhold.identity.key.PresentedKey;
 import org.commonhold.identity.store.CodeRows;
 import org.commonhold.identity.store.KeyRow;
 import org.commonhold.identity.store.KeyRows;
+import org.commonhold.identity.store.WriteTransactions;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.registry.Registry;
 
@@ -25,14 +24,10 @@ public final class HandOverCode {
     private final CodeRows rows;
     private final ActivationCodes codes;
     private final Registry registry;
-    private final TransactionOperations<Connection> transactions;
+    private final WriteTransactions transactions;
 
     HandOverCode(
-            KeyRows keys,
-            CodeRows rows,
-            ActivationCodes codes,
-            Registry registry,
-            TransactionOperations<Connection> transactions) {
+            KeyRows keys, CodeRows rows, ActivationCodes codes, Registry registry, WriteTransactions transactions) {
         this.keys = keys;
         this.rows = rows;
         this.codes = codes;
@@ -68,7 +63,7 @@ public final class HandOverCode {
         if (rows.existsByAttestationId(id)) {
             throw new RefusedException(RefusalCode.CHALLENGE_NOT_VALID, "jws");
         }
-        return transactions.executeWrite(status ->
+        return transactions.write(() ->
                 codes.issueAtDesk(communityId, personId, new ActivationCodes.Attested(key.kid(), jws.text(), id)));
     }
 

@@ -1,8 +1,6 @@
 package org.commonhold.identity.owner;
 
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +13,7 @@ import org.commonhold.identity.store.ConsentRow;
 import org.commonhold.identity.store.ConsentRows;
 import org.commonhold.identity.store.KeyRow;
 import org.commonhold.identity.store.KeyRows;
+import org.commonhold.identity.store.WriteTransactions;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.transparency.Book;
 
@@ -26,7 +25,7 @@ public final class OwnDevices {
     private final ActivationCodes codes;
     private final Sessions sessions;
     private final Book book;
-    private final TransactionOperations<Connection> transactions;
+    private final WriteTransactions transactions;
     private final Clock clock;
 
     OwnDevices(
@@ -35,7 +34,7 @@ public final class OwnDevices {
             ActivationCodes codes,
             Sessions sessions,
             Book book,
-            TransactionOperations<Connection> transactions,
+            WriteTransactions transactions,
             Clock clock) {
         this.keys = keys;
         this.consents = consents;
@@ -64,7 +63,7 @@ public final class OwnDevices {
      * @throws RefusedException {@code not-found} where it is not one of the person's devices in use
      */
     public void revoke(Owner who, String kid) {
-        transactions.executeWrite(status -> {
+        transactions.write(() -> {
             KeyRow key = keys.lock(kid)
                     .filter(row -> isOwn(row, who) && row.revokedAt() == null)
                     .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
@@ -81,8 +80,8 @@ public final class OwnDevices {
      * @return the code, for ten minutes
      */
     public ActivationCodes.Issued deviceCode(Owner who) {
-        return transactions.executeWrite(
-                status -> codes.issue(who.communityId(), List.of(who.personId()), ActivationCodes.Method.DEVICE)
+        return transactions.write(
+                () -> codes.issue(who.communityId(), List.of(who.personId()), ActivationCodes.Method.DEVICE)
                         .get(0));
     }
 
@@ -93,7 +92,7 @@ public final class OwnDevices {
      * @return eight codes, shown once
      */
     public List<String> newRecoveryCodes(Owner who) {
-        return transactions.executeWrite(status -> codes.issueRecovery(who.communityId(), who.personId()));
+        return transactions.write(() -> codes.renewRecovery(who.communityId(), who.personId()));
     }
 
     /**
@@ -115,7 +114,7 @@ public final class OwnDevices {
      * @throws RefusedException {@code not-found} where no such consent is in force
      */
     public void withdraw(Owner who, String kind) {
-        boolean ends = transactions.executeWrite(status -> {
+        boolean ends = transactions.write(() -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             if (consents.withdraw(who.personId(), kind, now) == 0) {
                 throw new RefusedException(RefusalCode.NOT_FOUND);

@@ -1,8 +1,6 @@
 package org.commonhold.identity.owner;
 
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +13,7 @@ import org.commonhold.identity.session.AttemptLimits;
 import org.commonhold.identity.store.ChallengeRow;
 import org.commonhold.identity.store.CodeRow;
 import org.commonhold.identity.store.CodeRows;
+import org.commonhold.identity.store.WriteTransactions;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.registry.Registry;
 
@@ -29,7 +28,7 @@ public final class ProveIdentity {
     private final Challenges challenges;
     private final Registry registry;
     private final AttemptLimits limits;
-    private final TransactionOperations<Connection> transactions;
+    private final WriteTransactions transactions;
     private final Clock clock;
 
     ProveIdentity(
@@ -38,7 +37,7 @@ public final class ProveIdentity {
             Challenges challenges,
             Registry registry,
             AttemptLimits limits,
-            TransactionOperations<Connection> transactions,
+            WriteTransactions transactions,
             Clock clock) {
         this.codes = codes;
         this.rows = rows;
@@ -85,7 +84,7 @@ public final class ProveIdentity {
         if (!ENDING.matcher(ending).matches()) {
             throw new RefusedException(RefusalCode.INVALID_FIELD, "documentLastFour");
         }
-        int left = transactions.executeWrite(status -> judge(found.codeId(), ending));
+        int left = transactions.write(() -> judge(found.codeId(), ending));
         if (left < WRONG_DOCUMENTS) {
             throw new RefusedException(
                     RefusalCode.IDENTITY_NOT_PROVED, "documentLastFour", Map.of("attemptsLeft", left));

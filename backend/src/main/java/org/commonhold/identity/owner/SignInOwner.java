@@ -1,8 +1,6 @@
 package org.commonhold.identity.owner;
 
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.commonhold.api.RefusalCode;
@@ -19,6 +17,7 @@ import org.commonhold.identity.session.Sessions;
 import org.commonhold.identity.store.ChallengeRow;
 import org.commonhold.identity.store.KeyRow;
 import org.commonhold.identity.store.KeyRows;
+import org.commonhold.identity.store.WriteTransactions;
 import org.commonhold.platform.RefusedException;
 
 /** Signs an owner in again with the key of the device: no password, no message to a phone. */
@@ -28,7 +27,7 @@ public final class SignInOwner {
     private final Challenges challenges;
     private final Sessions sessions;
     private final AttemptLimits limits;
-    private final TransactionOperations<Connection> transactions;
+    private final WriteTransactions transactions;
     private final Clock clock;
 
     SignInOwner(
@@ -36,7 +35,7 @@ public final class SignInOwner {
             Challenges challenges,
             Sessions sessions,
             AttemptLimits limits,
-            TransactionOperations<Connection> transactions,
+            WriteTransactions transactions,
             Clock clock) {
         this.keys = keys;
         this.challenges = challenges;
@@ -93,7 +92,7 @@ public final class SignInOwner {
                 || !proof.audience().equals(challenge.audience())) {
             throw new RefusedException(RefusalCode.DOCUMENT_MISMATCH, "jws");
         }
-        String token = transactions.executeWrite(status -> {
+        String token = transactions.write(() -> {
             challenges.use(challenge);
             keys.seen(key.kid(), clock.instant().truncatedTo(ChronoUnit.MICROS));
             return sessions.start(Sessions.Kind.OWNER, key.personId(), key.kid());

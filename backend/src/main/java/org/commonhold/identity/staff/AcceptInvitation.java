@@ -1,8 +1,6 @@
 package org.commonhold.identity.staff;
 
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +14,7 @@ import org.commonhold.identity.store.InvitationRow;
 import org.commonhold.identity.store.InvitationRows;
 import org.commonhold.identity.store.StaffAccountRow;
 import org.commonhold.identity.store.StaffAccountRows;
+import org.commonhold.identity.store.WriteTransactions;
 import org.commonhold.platform.Randomness;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.platform.Vault;
@@ -33,7 +32,7 @@ public final class AcceptInvitation {
     private final AttemptLimits limits;
     private final Vault vault;
     private final Randomness randomness;
-    private final TransactionOperations<Connection> transactions;
+    private final WriteTransactions transactions;
     private final Clock clock;
 
     AcceptInvitation(
@@ -46,7 +45,7 @@ public final class AcceptInvitation {
             AttemptLimits limits,
             Vault vault,
             Randomness randomness,
-            TransactionOperations<Connection> transactions,
+            WriteTransactions transactions,
             Clock clock) {
         this.invitations = invitations;
         this.grants = grants;
@@ -76,7 +75,7 @@ public final class AcceptInvitation {
         String codeHash = hash(code, address);
         // The name is known only under the lock, the password is hashed outside: so prepare with a name to be replaced.
         StaffAccounts.Prepared prepared = accounts.prepare(username, "-", password, false);
-        transactions.executeWrite(status -> {
+        transactions.write(() -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             InvitationRow invitation = require(invitations.lock(codeHash), now);
             String name = names.openInvited(invitation.invitationId(), invitation.displayName());
@@ -101,7 +100,7 @@ public final class AcceptInvitation {
         StaffAccountRow account =
                 accountRows.findById(accountId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_SIGNED_IN));
         @Nullable
-        String community = transactions.executeWrite(status -> {
+        String community = transactions.write(() -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             InvitationRow invitation = require(invitations.lock(codeHash), now);
             GrantRow grant = grant(invitation, accountId, now);

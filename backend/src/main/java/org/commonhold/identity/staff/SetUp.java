@@ -1,11 +1,10 @@
 package org.commonhold.identity.staff;
 
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.identity.session.AttemptLimits;
 import org.commonhold.identity.store.StaffAccountRows;
+import org.commonhold.identity.store.WriteTransactions;
 import org.commonhold.platform.RefusedException;
 
 /** Makes the first administrator, once. */
@@ -15,14 +14,14 @@ public final class SetUp {
     private final StaffAccounts accounts;
     private final StaffAccountRows rows;
     private final AttemptLimits limits;
-    private final TransactionOperations<Connection> transactions;
+    private final WriteTransactions transactions;
 
     SetUp(
             SetupCode setupCode,
             StaffAccounts accounts,
             StaffAccountRows rows,
             AttemptLimits limits,
-            TransactionOperations<Connection> transactions) {
+            WriteTransactions transactions) {
         this.setupCode = setupCode;
         this.accounts = accounts;
         this.rows = rows;
@@ -52,7 +51,7 @@ public final class SetUp {
         }
         attempt.succeeded();
         StaffAccounts.Prepared prepared = accounts.prepare(username, displayName, password, true);
-        transactions.executeWrite(status -> {
+        transactions.write(() -> {
             accounts.add(prepared);
             if (rows.noteSetup(prepared.row().accountId(), prepared.row().createdAt()) == 0) {
                 throw new RefusedException(RefusalCode.SETUP_DONE);

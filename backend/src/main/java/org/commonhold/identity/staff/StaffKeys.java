@@ -1,9 +1,6 @@
 package org.commonhold.identity.staff;
 
-import io.micronaut.data.exceptions.DataAccessException;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +13,7 @@ import java.util.TreeSet;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.contract.document.KeyEnrolment;
 import org.commonhold.identity.key.Challenges;
+import org.commonhold.identity.key.NewKeys;
 import org.commonhold.identity.key.PresentedKey;
 import org.commonhold.identity.store.ChallengeRow;
 import org.commonhold.identity.store.GrantRow;
@@ -24,6 +22,7 @@ import org.commonhold.identity.store.KeyRow;
 import org.commonhold.identity.store.KeyRows;
 import org.commonhold.identity.store.StaffKeyEntryRow;
 import org.commonhold.identity.store.StaffKeyEntryRows;
+import org.commonhold.identity.store.WriteTransactions;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.platform.Vault;
 import org.commonhold.transparency.Book;
@@ -43,24 +42,27 @@ public final class StaffKeys {
 
     private final Challenges challenges;
     private final KeyRows keys;
+    private final NewKeys newKeys;
     private final StaffKeyEntryRows entries;
     private final GrantRows grants;
     private final Book book;
     private final Vault vault;
-    private final TransactionOperations<Connection> transactions;
+    private final WriteTransactions transactions;
     private final Clock clock;
 
     StaffKeys(
             Challenges challenges,
             KeyRows keys,
+            NewKeys newKeys,
             StaffKeyEntryRows entries,
             GrantRows grants,
             Book book,
             Vault vault,
-            TransactionOperations<Connection> transactions,
+            WriteTransactions transactions,
             Clock clock) {
         this.challenges = challenges;
         this.keys = keys;
+        this.newKeys = newKeys;
         this.entries = entries;
         this.grants = grants;
         this.book = book;
@@ -96,7 +98,7 @@ public final class StaffKeys {
         if (!challenge.personId().equals(accountId)) {
             throw new RefusedException(RefusalCode.DOCUMENT_MISMATCH, "jws");
         }
-        SortedSet<String> communities = transactions.executeWrite(status -> {
+        SortedSet<String> communities = transactions.write(() -> {
             challenges.use(challenge);
             return exchange(accountId, presented);
         });
@@ -135,7 +137,8 @@ public final class StaffKeys {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<KeyRow> earlier = keys.staffKey(accountId);
         KeyRow row = row(accountId, presented, now);
-        add(row);
+        newKeys.require(row.kid());
+        newKeys.add(row);
         Map<String, List<String>> roles = roles(accountId, now);
         SortedSet<String> revokedIn = new TreeSet<>();
         earlier.stream()
@@ -156,17 +159,6 @@ public final class StaffKeys {
         }
         earlier.ifPresent(key -> keys.revoke(key.kid(), now, -1));
         return touched;
-    }
-
-    private void add(KeyRow row) {
-        if (keys.findById(row.kid()).isPresent()) {
-            throw new RefusedException(RefusalCode.KEY_ALREADY_ENROLLED);
-        }
-        try {
-            keys.save(row);
-        } catch (DataAccessException e) {
-            throw new RefusedException(RefusalCode.KEY_ALREADY_ENROLLED);
-        }
     }
 
     private Map<String, List<String>> roles(String accountId, Instant now) {

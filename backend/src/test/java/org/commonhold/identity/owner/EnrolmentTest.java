@@ -16,9 +16,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.Enrolment;
 import org.commonhold.api.model.EnrolmentChallenge;
+import org.commonhold.api.model.Letter;
+import org.commonhold.api.model.Letters;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.document.Consent;
 import org.commonhold.contract.jws.DocumentType;
@@ -126,6 +129,35 @@ class EnrolmentTest {
         assertThat(enrolments)
                 .extracting(each -> each.getRecoveryCodes().size())
                 .containsExactlyInAnyOrder(8, 0);
+    }
+
+    @Test
+    void enrol_manyPersonsAtOnce_allSucceed() throws Exception {
+        TestCommunity large = CommunityFixture.create(server, 48);
+        Official postman = StaffFixture.on(server).official(large.communityId(), Role.COMMUNITY_WORKER);
+        Map<String, String> codes =
+                postman.client().post(large.path("/letter-codes"), Map.of()).as(Letters.class).getItems().stream()
+                        .collect(Collectors.toMap(Letter::getPersonId, Letter::getCode));
+        List<Map<String, Object>> requests = new ArrayList<>();
+        for (Person each : large.people()) {
+            EnrolmentChallenge challenge = prove(String.valueOf(codes.get(each.personId())), each);
+            requests.add(OwnerFixture.request(challenge, SigningKey.generate(new SecureRandom())));
+        }
+
+        assertThat(answersAtOnce(requests))
+                .allSatisfy(answer -> assertThat(answer.as(Enrolment.class).getRecoveryCodes())
+                        .hasSize(8));
+    }
+
+    @Test
+    void enrol_sameKeyForTwoPersonsAtOnce_succeedsOnce() throws Exception {
+        Person neighbour = community.people().get(1);
+        Map<String, Object> one = OwnerFixture.request(proveByLetter(), key);
+        Map<String, Object> other = OwnerFixture.request(
+                prove(OwnerFixture.letter(community, neighbour, worker).getCode(), neighbour), key);
+
+        assertThat(atOnce(List.of(one, other)))
+                .containsExactlyInAnyOrder(201, RefusalCode.KEY_ALREADY_ENROLLED.status());
     }
 
     @Test

@@ -50,7 +50,8 @@ class SessionLimitsTest {
 
     @Test
     void staffSession_withoutARequestForAnHour_hasEnded() {
-        ServiceClient client = staff.official(community.communityId(), Role.COMMITTEE).client();
+        ServiceClient client =
+                staff.official(community.communityId(), Role.COMMITTEE).client();
         pass(Duration.ofMinutes(59));
         client.get(SESSION).ok();
         pass(Duration.ofMinutes(59));
@@ -61,7 +62,8 @@ class SessionLimitsTest {
 
     @Test
     void staffSession_inUseForTwelveHours_hasEnded() {
-        ServiceClient client = staff.official(community.communityId(), Role.COMMITTEE).client();
+        ServiceClient client =
+                staff.official(community.communityId(), Role.COMMITTEE).client();
         for (int quarters = 1; quarters < 16; quarters++) {
             pass(Duration.ofMinutes(45));
             client.get(SESSION).ok();
