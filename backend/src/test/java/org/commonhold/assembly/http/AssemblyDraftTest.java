@@ -144,7 +144,7 @@ class AssemblyDraftTest {
         assertThat(roll.getTotal()).isEqualTo(4);
         assertThat(roll.getItems()).hasSize(2);
         assertThat(roll.getHeads()).isEqualTo(4);
-        assertThat(roll.getItems().get(0).getHolders()).containsExactly("王*");
+        assertThat(roll.getItems().get(0).getHolders()).containsExactly("王*明");
         assertThat(roll.getItems().get(0).getReasonText()).containsKeys("zh-CN", "en");
         assertThat(roll.getRoot()).isNull();
 

@@ -9,15 +9,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.commonhold.api.model.Assembly;
+import org.commonhold.api.model.OwnParty;
+import org.commonhold.api.model.ResidentAssembly;
 import org.commonhold.api.model.TallyReportText;
+import org.commonhold.contract.Base64Url;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.count.ReportSignature;
+import org.commonhold.contract.document.Choice;
+import org.commonhold.contract.document.OwnerBallot;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.platform.DevelopmentClock;
+import org.commonhold.platform.Randomness;
 import org.commonhold.testing.CommunityFixture;
 import org.commonhold.testing.CommunityFixture.TestCommunity;
+import org.commonhold.testing.OwnerFixture.Device;
 import org.commonhold.testing.ServiceClient;
 import org.commonhold.testing.StaffFixture;
 import org.commonhold.testing.StaffFixture.Official;
@@ -33,11 +41,17 @@ final class AssemblyDriver {
     final Official counter;
     final Official scrutineer;
     private final DevelopmentClock clock;
+    private final Randomness randomness;
 
     AssemblyDriver(EmbeddedServer server, DevelopmentClock clock, int owners) {
+        this(server, clock, CommunityFixture.create(server, owners));
+    }
+
+    AssemblyDriver(EmbeddedServer server, DevelopmentClock clock, TestCommunity community) {
         this.clock = clock;
+        this.community = community;
+        randomness = server.getApplicationContext().getBean(Randomness.class);
         staff = StaffFixture.on(server);
-        community = CommunityFixture.create(server, owners);
         committee = staff.official(community.communityId(), Role.COMMITTEE);
         counter = staff.official(community.communityId(), Role.COUNTER);
         scrutineer = staff.official(community.communityId(), Role.SCRUTINEER);
@@ -136,9 +150,7 @@ final class AssemblyDriver {
 
     String counted() {
         String assemblyId = closed();
-        String report = report(counter, assemblyId).getSha256();
-        sign(counter, ReportSignature.Role.COUNTER, assemblyId, report).ok();
-        sign(scrutineer, ReportSignature.Role.SCRUTINEER, assemblyId, report).ok();
+        count(assemblyId);
         return assemblyId;
     }
 
@@ -157,6 +169,39 @@ final class AssemblyDriver {
                         path("/" + assemblyId + "/matters/" + matterId + "/attachments"),
                         body.toByteArray(),
                         Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
+    }
+
+    /** Signs and casts a ballot for the phone's one party, with the answers in the order of its matters. */
+    OwnerBallot vote(Device phone, String assemblyId, Choice.Answer... answers) {
+        ResidentAssembly seen =
+                phone.client().get("/api/resident/assemblies/" + assemblyId).as(ResidentAssembly.class);
+        OwnParty party = seen.getParties().get(0);
+        Map<String, Choice> choices = new TreeMap<>();
+        for (int at = 0; at < answers.length; at++) {
+            choices.put(party.getMatters().get(at), answers[at]);
+        }
+        OwnerBallot ballot = new OwnerBallot(
+                community.communityId(),
+                assemblyId,
+                Hash.fromHex(String.valueOf(seen.getAssembly().getPackageHash())),
+                party.getPartyKey(),
+                choices,
+                null,
+                1,
+                Base64Url.write(randomness.bytes(16)),
+                clock.instant());
+        String jws = phone.key()
+                .sign(DocumentType.OWNER_BALLOT, ballot.canonical())
+                .text();
+        phone.client().post("/api/ballots", Map.of("jws", jws)).ok();
+        return ballot;
+    }
+
+    /** Counter and scrutineer sign. */
+    void count(String assemblyId) {
+        String report = report(counter, assemblyId).getSha256();
+        sign(counter, ReportSignature.Role.COUNTER, assemblyId, report).ok();
+        sign(scrutineer, ReportSignature.Role.SCRUTINEER, assemblyId, report).ok();
     }
 
     static List<String> obstacles(Assembly assembly, String to) {

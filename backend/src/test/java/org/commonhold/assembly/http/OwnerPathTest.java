@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -29,13 +27,10 @@ import org.commonhold.api.model.RollRows;
 import org.commonhold.api.model.ShareCheck;
 import org.commonhold.api.model.TallyReportText;
 import org.commonhold.api.model.Turnout;
-import org.commonhold.contract.Base64Url;
 import org.commonhold.contract.Hash;
-import org.commonhold.contract.count.ReportSignature;
 import org.commonhold.contract.count.TallyReport;
 import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.document.OwnerBallot;
-import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.log.ProofCheck;
 import org.commonhold.contract.log.TreeHash;
 import org.commonhold.contract.packaging.PackageDocument;
@@ -43,7 +38,6 @@ import org.commonhold.contract.roll.Participation;
 import org.commonhold.contract.roll.RollRow;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.platform.DevelopmentClock;
-import org.commonhold.platform.Randomness;
 import org.commonhold.testing.CommunityFixture;
 import org.commonhold.testing.OwnerFixture;
 import org.commonhold.testing.OwnerFixture.Device;
@@ -67,9 +61,6 @@ class OwnerPathTest {
 
     @Inject
     DevelopmentClock clock;
-
-    @Inject
-    Randomness randomness;
 
     private AssemblyDriver driver;
     private Official worker;
@@ -119,10 +110,7 @@ class OwnerPathTest {
         first.get(own(assemblyId, "/result")).refused(RefusalCode.RESULT_NOT_AVAILABLE);
         first.get(own(assemblyId, "/report")).refused(RefusalCode.RESULT_NOT_AVAILABLE);
         String report = driver.report(driver.counter, assemblyId).getSha256();
-        driver.sign(driver.counter, ReportSignature.Role.COUNTER, assemblyId, report)
-                .ok();
-        driver.sign(driver.scrutineer, ReportSignature.Role.SCRUTINEER, assemblyId, report)
-                .ok();
+        driver.count(assemblyId);
         result(assemblyId);
         participation(assemblyId);
 
@@ -189,22 +177,8 @@ class OwnerPathTest {
         OwnParty party = seen.getParties().get(0);
         assertThat(party.getMayVote()).isTrue();
         assertThat(party.getVoted()).isFalse();
-        Map<String, Choice> choices = new TreeMap<>();
-        choices.put(party.getMatters().get(0), answer);
-        choices.put(party.getMatters().get(1), answer == Choice.Answer.ABSTAIN ? Choice.Answer.NO : Choice.Answer.YES);
-        OwnerBallot ballot = new OwnerBallot(
-                driver.community.communityId(),
-                assemblyId,
-                Hash.fromHex(String.valueOf(seen.getAssembly().getPackageHash())),
-                party.getPartyKey(),
-                choices,
-                null,
-                1,
-                Base64Url.write(randomness.bytes(16)),
-                clock.instant());
-        String jws =
-                phone.key().sign(DocumentType.OWNER_BALLOT, ballot.canonical()).text();
-        phone.client().post("/api/ballots", Map.of("jws", jws)).ok();
+        OwnerBallot ballot = driver.vote(
+                phone, assemblyId, answer, answer == Choice.Answer.ABSTAIN ? Choice.Answer.NO : Choice.Answer.YES);
 
         OwnParty voted = phone.client()
                 .get(own(assemblyId, ""))
