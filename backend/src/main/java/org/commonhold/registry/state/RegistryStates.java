@@ -1,17 +1,23 @@
 package org.commonhold.registry.state;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.commonhold.registry.rule.AgentRelation;
 import org.commonhold.registry.rule.HolderEntry;
 import org.commonhold.registry.rule.OwnershipBasis;
 import org.commonhold.registry.rule.Party;
 import org.commonhold.registry.rule.Share;
+import org.commonhold.registry.store.CommunityRow;
+import org.commonhold.registry.store.CommunityRows;
 import org.commonhold.registry.store.OwnershipRow;
 import org.commonhold.registry.store.OwnershipRows;
 import org.commonhold.registry.store.PartyRows;
@@ -19,23 +25,37 @@ import org.commonhold.registry.store.UnitRow;
 import org.commonhold.registry.store.UnitRows;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the registry of a community in one consistent view. */
+/**
+ * Reads the registry of a community in one consistent view. States of a day are kept in memory for some minutes, opened: only an import
+ * changes them, and it changes the version by which they are found.
+ */
 @Singleton
 public class RegistryStates {
+    private static final int KEPT_MAX = 8;
+    private static final Duration KEPT_FOR = Duration.ofMinutes(10);
+
+    private final CommunityRows communities;
     private final UnitRows units;
     private final OwnershipRows ownerships;
     private final PartyRows parties;
     private final PartyVault vault;
+    private final Cache<Key, RegistryState> kept =
+            Caffeine.newBuilder().maximumSize(KEPT_MAX).expireAfterAccess(KEPT_FOR).build();
 
-    RegistryStates(UnitRows units, OwnershipRows ownerships, PartyRows parties, PartyVault vault) {
+    RegistryStates(
+            CommunityRows communities, UnitRows units, OwnershipRows ownerships, PartyRows parties, PartyVault vault) {
+        this.communities = communities;
         this.units = units;
         this.ownerships = ownerships;
         this.parties = parties;
         this.vault = vault;
     }
 
+    /** What determines a state. */
+    private record Key(String communityId, long version, LocalDate day) {}
+
     /**
-     * What the last import left.
+     * What the last import left. Read afresh, also inside the transaction of an import.
      *
      * @param communityId 32 hex
      */
@@ -45,14 +65,25 @@ public class RegistryStates {
     }
 
     /**
-     * What held on a day.
+     * What held on a day, as far as imports that are committed tell.
      *
      * @param communityId 32 hex
      * @param day Asia/Shanghai
      */
     @Transactional(readOnly = true)
     public RegistryState asOf(String communityId, LocalDate day) {
-        return state(communityId, units.asOf(communityId, day), ownerships.asOf(communityId, day));
+        Optional<CommunityRow> community = communities.findByCommunityId(communityId);
+        if (community.isEmpty()) {
+            return new RegistryState(List.of(), Map.of());
+        }
+        Key key = new Key(communityId, community.get().registryVersion(), day);
+        @Nullable RegistryState known = kept.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        RegistryState state = state(communityId, units.asOf(communityId, day), ownerships.asOf(communityId, day));
+        kept.put(key, state);
+        return state;
     }
 
     /**

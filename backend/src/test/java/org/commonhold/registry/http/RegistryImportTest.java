@@ -207,6 +207,56 @@ class RegistryImportTest {
     }
 
     @Test
+    void reimport_sameFile_changesNothing_phoneOnly_changesThePersonEverywhere() {
+        List<Map<Column, String>> rows =
+                List.of(row(1), RegistryRows.dwelling("3", "2", "201", RegistryRows.resident(1)), row(2));
+        confirm(rows);
+        assertThat(upload(rows).as(RegistryImport.class).getDifference().getUnchanged()).isEqualTo(3);
+
+        List<Map<Column, String>> moved = rows.stream()
+                .map(row -> RegistryRows.with(row, Column.PHONE, "10099998888"))
+                .toList();
+        RegistryImport preview = upload(moved.subList(0, 2)).as(RegistryImport.class);
+        assertThat(preview.getDifference().getUnitsChanged()).isEqualTo(2);
+        assertThat(preview.getDifference().getUnitsRemoved()).isEqualTo(1);
+        Uploads.confirm(worker, community, preview.getImportId()).ok();
+
+        assertThat(holderOf("3-2-201", today()).getPhone()).isEqualTo("100****8888");
+        assertThat(page(today()).getTotal()).isEqualTo(2);
+        UnitHistory history = worker.get("/api/staff/communities/" + community + "/registry/units/3-2-101/history")
+                .as(UnitHistory.class);
+        assertThat(history.getItems()).hasSize(1);
+    }
+
+    @Test
+    void reimport_sharesAndRepresentativeChange_areANewStateOfTheSameHolders() {
+        Map<Column, String> one = row(1);
+        Map<Column, String> other = RegistryRows.dwelling("3", "2", "101", RegistryRows.resident(2));
+        confirm(List.of(one, other));
+        assertThat(registry.unitsAsOf(community, today()).get(0).representative()).isNull();
+
+        confirm(List.of(RegistryRows.with(one, Column.REPRESENTATIVE, "是"), other));
+
+        Registry.UnitState unit = registry.unitsAsOf(community, today()).get(0);
+        assertThat(unit.holders()).hasSize(2);
+        assertThat(unit.representative()).isNotNull();
+        assertThat(registry.person(community, unit.representative()).links())
+                .containsExactly(new Registry.UnitLink("3-2-101", "CO_OWNER", true));
+    }
+
+    @Test
+    void reimport_transferBeforeAcquisition_isNamed() {
+        confirm(List.of(RegistryRows.with(row(1), Column.ACQUIRED, "2015-05-01")));
+        Map<Column, String> bought = RegistryRows.dwelling("3", "2", "101", RegistryRows.resident(79));
+        bought.put(Column.TRANSFERRED, "2015-04-30");
+        bought.put(Column.TRANSFER_DOCUMENT, "不动产权第0002号");
+
+        assertThat(upload(List.of(bought)).as(RegistryImport.class).getProblems())
+                .extracting(problem -> problem.getCode())
+                .containsExactly("row-transfer-before-acquisition");
+    }
+
+    @Test
     void reimport_transferWithoutDateOrDocument_isNamed() {
         confirm(List.of(row(1)));
 
