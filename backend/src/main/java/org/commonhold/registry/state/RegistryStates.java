@@ -39,8 +39,10 @@ public class RegistryStates {
     private final OwnershipRows ownerships;
     private final PartyRows parties;
     private final PartyVault vault;
-    private final Cache<Key, RegistryState> kept =
-            Caffeine.newBuilder().maximumSize(KEPT_MAX).expireAfterAccess(KEPT_FOR).build();
+    private final Cache<Key, RegistryState> kept = Caffeine.newBuilder()
+            .maximumSize(KEPT_MAX)
+            .expireAfterAccess(KEPT_FOR)
+            .build();
 
     RegistryStates(
             CommunityRows communities, UnitRows units, OwnershipRows ownerships, PartyRows parties, PartyVault vault) {

@@ -211,7 +211,8 @@ class RegistryImportTest {
         List<Map<Column, String>> rows =
                 List.of(row(1), RegistryRows.dwelling("3", "2", "201", RegistryRows.resident(1)), row(2));
         confirm(rows);
-        assertThat(upload(rows).as(RegistryImport.class).getDifference().getUnchanged()).isEqualTo(3);
+        assertThat(upload(rows).as(RegistryImport.class).getDifference().getUnchanged())
+                .isEqualTo(3);
 
         List<Map<Column, String>> moved = rows.stream()
                 .map(row -> RegistryRows.with(row, Column.PHONE, "10099998888"))
@@ -233,7 +234,8 @@ class RegistryImportTest {
         Map<Column, String> one = row(1);
         Map<Column, String> other = RegistryRows.dwelling("3", "2", "101", RegistryRows.resident(2));
         confirm(List.of(one, other));
-        assertThat(registry.unitsAsOf(community, today()).get(0).representative()).isNull();
+        assertThat(registry.unitsAsOf(community, today()).get(0).representative())
+                .isNull();
 
         confirm(List.of(RegistryRows.with(one, Column.REPRESENTATIVE, "是"), other));
 

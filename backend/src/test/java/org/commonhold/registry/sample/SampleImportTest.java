@@ -43,11 +43,16 @@ class SampleImportTest {
         UnitState joint = byCode.get("1-1-102");
         assertThat(sole.representative()).isEqualTo(joint.representative()).isNotNull();
         assertThat(joint.holders()).hasSize(2);
-        assertThat(byCode.get("2-1-201").holders()).isEqualTo(byCode.get("2-2-401").holders());
+        assertThat(byCode.get("2-1-201").holders())
+                .isEqualTo(byCode.get("2-2-401").holders());
         UnitState company = byCode.get("3-1-101");
         assertThat(company.holders().get(0).organisation()).isTrue();
-        assertThat(company.representative()).isNotEqualTo(company.holders().get(0).holderId()).isNotNull();
-        assertThat(units).anyMatch(unit -> unit.holders().size() == 1 && unit.holders().get(0).guardian());
+        assertThat(company.representative())
+                .isNotEqualTo(company.holders().get(0).holderId())
+                .isNotNull();
+        assertThat(units)
+                .anyMatch(unit ->
+                        unit.holders().size() == 1 && unit.holders().get(0).guardian());
         assertThat(units).anyMatch(unit -> unit.holders().size() == 2 && unit.representative() == null);
         assertThat(units)
                 .filteredOn(unit -> unit.deliveryState().equals("SOLD_UNDELIVERED"))
@@ -62,6 +67,7 @@ class SampleImportTest {
         assertThat(registry.persons(community))
                 .hasSizeGreaterThan(1_200)
                 .allMatch(person -> !person.links().isEmpty())
-                .anyMatch(person -> person.links().stream().anyMatch(link -> link.role().equals("GUARDIAN") && link.votes()));
+                .anyMatch(person ->
+                        person.links().stream().anyMatch(link -> link.role().equals("GUARDIAN") && link.votes()));
     }
 }
