@@ -1,0 +1,43 @@
+package org.commonhold.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonhold.openapi.Description.Operation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Looks back over the whole run, last of all classes: every operation was asked, and almost every one did what it is for. */
+@Order(Integer.MAX_VALUE)
+class EveryOperationAnsweredTest {
+    /** Operations that no test of this module brings to success, each because another test does. */
+    private static final Set<String> SUCCEEDS_ELSEWHERE = Set.of();
+
+    @Test
+    void operations_allOfThem_wereAskedAndSucceeded() {
+        assumeTrue(System.getProperty("test") == null, "only a part of the tests runs");
+        Map<Operation, Map<Integer, Long>> counts = SeenAnswers.counts();
+        StringBuilder report = new StringBuilder();
+        counts.forEach((operation, statuses) -> report.append("%n  %-24s %s".formatted(operation.id(), statuses)));
+        long asked = counts.values().stream().filter(each -> !each.isEmpty()).count();
+        System.out.printf(
+                "%d answers held to openapi.yaml; %d of %d operations asked:%s%n",
+                SeenAnswers.checked(), asked, counts.size(), report);
+
+        assertThat(without(counts, statuses -> !statuses.isEmpty())).as("operations that no test asked").isEmpty();
+        assertThat(without(counts, statuses -> statuses.keySet().stream().anyMatch(status -> status < 300)))
+                .as("operations that never succeeded in a test")
+                .isSubsetOf(SUCCEEDS_ELSEWHERE);
+    }
+
+    private static List<String> without(
+            Map<Operation, Map<Integer, Long>> counts, java.util.function.Predicate<Map<Integer, Long>> what) {
+        return counts.entrySet().stream()
+                .filter(each -> !what.test(each.getValue()))
+                .map(each -> each.getKey().id())
+                .toList();
+    }
+}

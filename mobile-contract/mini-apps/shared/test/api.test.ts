@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+import { createApi, idempotencyKey, must, ServiceError, type Body } from '../src/index.ts';
+
+interface Described {
+  tags: { name: string }[];
+  paths: Record<string, Record<string, { tags?: string[]; operationId?: string }>>;
+}
+
+const described = parse(readFileSync(new URL('../../../../api-spec/openapi.yaml', import.meta.url), 'utf8')) as Described;
+const id = '0'.repeat(32);
+const hash = '0'.repeat(64);
+
+const asked: string[] = [];
+let answer: () => Response;
+
+beforeEach(() => {
+  asked.length = 0;
+  answer = () => new Response('{}', { status: 200, headers: { 'Content-Type': 'application/json' } });
+  vi.stubGlobal('fetch', (request: Request) => {
+    asked.push(`${request.method} ${new URL(request.url).pathname}`);
+    return Promise.resolve(answer());
+  });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+// The types below are held to the generated ones by vue-tsc, which the build runs over this folder too.
+const api = createApi('test', 'http://service.test');
+
+/** One call of each tag of the description, as a mini-app writes it. */
+const calls: Record<string, () => Promise<unknown>> = {
+  Platform: () => must(api.GET('/api/status')),
+  Development: () => must(api.POST('/api/development/clock', { body: { seconds: 60 } })),
+  Staff: () => must(api.POST('/api/staff/session', { body: { username: 'a', password: 'b', otp: '000000' } })),
+  Registry: () =>
+    must(
+      api.GET('/api/staff/communities/{communityId}/registry', {
+        params: { path: { communityId: id }, query: { asOf: '2026-01-01', page: 0, size: 50 } },
+      }),
+    ),
+  People: () =>
+    must(api.POST('/api/staff/communities/{communityId}/letter-codes', { params: { path: { communityId: id } }, body: { persons: [id] } })),
+  Resident: () => must(api.POST('/api/resident/activation/identity', { body: { code: 'A', documentLastFour: '123X' } })),
+  Assemblies: () =>
+    must(
+      api.POST('/api/staff/communities/{communityId}/assemblies/{assemblyId}/transitions', {
+        params: { path: { communityId: id, assemblyId: id }, header: { 'Idempotency-Key': idempotencyKey() } },
+        body: { to: 'PUBLICISED' },
+      }),
+    ),
+  ResidentAssemblies: () =>
+    must(
+      api.GET('/api/resident/assemblies/{assemblyId}/attachments/{sha256}', { params: { path: { assemblyId: id, sha256: hash } }, parseAs: 'blob' }),
+    ),
+  Evidence: () =>
+    must(
+      api.GET('/api/staff/communities/{communityId}/assemblies/{assemblyId}/bundle', {
+        params: { path: { communityId: id, assemblyId: id }, query: { edition: 'OWNER' } },
+        parseAs: 'blob',
+      }),
+    ),
+  Ballots: () => must(api.POST('/api/ballots', { body: { jws: 'a.b.c' } })),
+  Log: () => must(api.GET('/api/log/{communityId}/inclusion', { params: { path: { communityId: id }, query: { index: 0, size: 1 } } })),
+};
+
+describe('typed client', () => {
+  it('calls_coverEveryTag', () => {
+    expect(Object.keys(calls).sort()).toEqual(described.tags.map((tag) => tag.name).sort());
+  });
+
+  it.each(Object.entries(calls))('call_of%s_reachesAnOperationOfThatTag', async (tag, call) => {
+    await call();
+    const [method = '', path = ''] = (asked[0] ?? '').split(' ');
+    const found = Object.entries(described.paths).filter(([template]) => new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path));
+    expect(found.map(([, item]) => item[method.toLowerCase()]?.tags)).toContainEqual([tag]);
+  });
+
+  it('bodies_areClosed', () => {
+    const session: Body<'StaffSignIn'> = { username: 'a', password: 'b', otp: '000000' };
+    // @ts-expect-error a member that the description does not have
+    const more: Body<'StaffSignIn'> = { ...session, role: 'COMMITTEE' };
+    // @ts-expect-error a state that no assembly has
+    const state: Body<'Assembly'>['state'] = 'FINISHED';
+    // @ts-expect-error a path that the service does not offer
+    void api.GET('/api/nowhere');
+    expect([more.username, state]).toEqual(['a', 'FINISHED']);
+  });
+
+  it('refusal_isThrownWithItsCode', async () => {
+    answer = () =>
+      new Response(JSON.stringify({ code: 'rate-limited', status: 429 }), {
+        status: 429,
+        headers: { 'Content-Type': 'application/problem+json', 'Retry-After': '60' },
+      });
+    const thrown = await must(api.GET('/api/status')).catch((failure: unknown) => failure);
+    expect(thrown).toBeInstanceOf(ServiceError);
+    expect(thrown).toMatchObject({ kind: 'refused', code: 'rate-limited', retryAfterSeconds: 60, worthRetrying: true });
+  });
+});
