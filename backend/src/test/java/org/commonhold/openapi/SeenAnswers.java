@@ -16,9 +16,13 @@ final class SeenAnswers {
     private static final Queue<Answer> WAITING = new ConcurrentLinkedQueue<>();
     private static final Map<String, AtomicLong> BY_OPERATION_AND_STATUS = new ConcurrentHashMap<>();
     private static final AtomicLong CHECKED = new AtomicLong();
-    private static final AnswerRules RULES = new AnswerRules(Description.OF_THE_SERVICE);
 
     private SeenAnswers() {}
+
+    /** Read on the test's own thread, never while a connection waits. */
+    private static final class Rules {
+        private static final AnswerRules OF_THE_SERVICE = new AnswerRules(Description.OF_THE_SERVICE);
+    }
 
     /** Takes an answer from the wire. */
     static void add(Answer answer) {
@@ -36,7 +40,7 @@ final class SeenAnswers {
                     .ifPresent(operation -> BY_OPERATION_AND_STATUS
                             .computeIfAbsent(operation.name() + " " + status, each -> new AtomicLong())
                             .incrementAndGet());
-            faults.addAll(RULES.faults(answer));
+            faults.addAll(Rules.OF_THE_SERVICE.faults(answer));
         }
         return faults.stream().distinct().toList();
     }
