@@ -89,7 +89,8 @@ record BadBody(String what, String field, JsonNode body) {
         if (!type(node).equals("object") || !node.containsKey("properties")) {
             return;
         }
-        bodies.add(new BadBody("unknown", UNKNOWN, change.of(pointer + "/" + UNKNOWN, Schemas.JSON.valueToTree(1))));
+        String surprise = pointer + "/" + UNKNOWN;
+        bodies.add(new BadBody("unknown", field(surprise), change.of(surprise, Schemas.JSON.valueToTree(1))));
         for (Object required : Description.list(node, "required")) {
             String place = pointer + "/" + required;
             bodies.add(new BadBody("missing", field(place), change.of(place, null)));

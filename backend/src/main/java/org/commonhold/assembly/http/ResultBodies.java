@@ -50,21 +50,19 @@ final class ResultBodies {
 
     private static MatterResult matter(MatterOutcome outcome) {
         return new MatterResult(
-                        outcome.count().id(),
-                        outcome.count().type(),
-                        outcome.matter().title(),
-                        outcome.count().law(),
-                        measure(outcome.count().total()),
-                        measure(outcome.count().participating()),
-                        measure(outcome.count().abstain()),
-                        outcome.count().quorum(),
-                        outcome.count().consent(),
-                        MatterResultOutcome.fromValue(outcome.count().outcome()),
-                        outcome.result().checks().stream()
-                                .map(ResultBodies::check)
-                                .toList())
-                .yes(measure(outcome.count().yes()))
-                .no(measure(outcome.count().no()));
+                outcome.count().id(),
+                outcome.count().type(),
+                outcome.matter().title(),
+                outcome.count().law(),
+                measure(outcome.count().total()),
+                measure(outcome.count().participating()),
+                measure(outcome.count().yes()),
+                measure(outcome.count().no()),
+                measure(outcome.count().abstain()),
+                outcome.count().quorum(),
+                outcome.count().consent(),
+                MatterResultOutcome.fromValue(outcome.count().outcome()),
+                outcome.result().checks().stream().map(ResultBodies::check).toList());
     }
 
     private static ShareCheck check(TallyCheck check) {

@@ -107,15 +107,24 @@ final class FormErrors implements ErrorResponseProcessor<Map<String, Object>> {
         } else if (cause instanceof UnsatisfiedRouteException missing) {
             errors.add(Problem.error(missing.getArgument().getName(), code, language));
         } else if (cause instanceof ConversionErrorException conversion) {
-            errors.add(Problem.error(conversion.getArgument().getName(), code, language));
+            String place = PlaceInBody.of(cause);
+            errors.add(Problem.error(place.isEmpty() ? conversion.getArgument().getName() : place, code, language));
         }
         String message = cause == null ? "" : String.valueOf(cause.getMessage());
         Matcher unknown = UNKNOWN_MEMBER.matcher(message);
         if (unknown.find()) {
             errors.clear();
-            errors.add(Problem.error(unknown.group(1), code, language));
+            errors.add(Problem.error(unknownMember(PlaceInBody.of(cause), unknown.group(1)), code, language));
         }
         return errors;
+    }
+
+    /** Some of the readers count the member itself to its place, some do not. */
+    private static String unknownMember(String place, String name) {
+        if (place.isEmpty() || place.equals(name) || place.endsWith("." + name)) {
+            return place.isEmpty() ? name : place;
+        }
+        return place + "." + name;
     }
 
     /** Path of the value below the operation's argument: names of methods and of the body argument mean nothing to a caller. */
