@@ -139,11 +139,12 @@ final class FormErrors implements ErrorResponseProcessor<Map<String, Object>> {
                 parameter = node.getName();
                 continue;
             }
-            if (node.getName() != null && !node.getName().startsWith("<")) {
-                path.append(path.isEmpty() ? "" : ".").append(node.getName());
-            }
+            // The place in a list is told by the node of the item's member.
             if (node.getIndex() != null) {
                 path.append('[').append(node.getIndex()).append(']');
+            }
+            if (node.getName() != null && !node.getName().startsWith("<")) {
+                path.append(path.isEmpty() ? "" : ".").append(node.getName());
             }
         }
         return path.isEmpty() ? parameter : path.toString();
