@@ -67,7 +67,10 @@ class AnswerRulesTest {
 
     @Test
     void answer_thatIsNoJson_isNamed() {
-        assertThat(faults(200, "application/json", STATUS + "}")).singleElement().asString().contains("is not JSON");
+        assertThat(faults(200, "application/json", STATUS + "}"))
+                .singleElement()
+                .asString()
+                .contains("is not JSON");
     }
 
     @Test
@@ -104,8 +107,8 @@ class AnswerRulesTest {
 
     @Test
     void refusal_thatTheOperationDoesNotList_isNamed() {
-        Answer answer = Answer.of(
-                "POST", "/api/setup", 409, "application/problem+json", problem("ballot-already-cast", 409));
+        Answer answer =
+                Answer.of("POST", "/api/setup", 409, "application/problem+json", problem("ballot-already-cast", 409));
 
         assertThat(rules.faults(answer)).singleElement().asString().contains("x-refusals of operation setUp");
     }
@@ -133,7 +136,8 @@ class AnswerRulesTest {
     }
 
     private static String problem(String name, int status) {
-        RefusalCode code = RefusalCode.valueOf(name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        RefusalCode code =
+                RefusalCode.valueOf(name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
         return "{\"type\":\"/problems/%s\",\"code\":\"%s\",\"title\":\"%s\",\"titles\":{\"zh-CN\":\"%s\",\"en\":\"%s\"},\"status\":%d,\"instance\":\"00\"}"
                 .formatted(name, name, code.zh(), code.zh(), code.en(), status);
     }

@@ -56,7 +56,8 @@ record BadBody(String what, String field, JsonNode body) {
                 ArrayNode array = Schemas.JSON.createArrayNode();
                 yield array.add(sample(description, Description.map(node, "items")));
             }
-            case "integer" -> Schemas.JSON.valueToTree(Math.max(1, ((Number) node.getOrDefault("minimum", 1)).longValue()));
+            case "integer" ->
+                Schemas.JSON.valueToTree(Math.max(1, ((Number) node.getOrDefault("minimum", 1)).longValue()));
             case "boolean" -> Schemas.JSON.valueToTree(true);
             default -> Schemas.JSON.valueToTree(text(node));
         };

@@ -16,7 +16,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /** {@code api-spec/openapi.yaml} as the tests read it: straight from the file, by none of the generators that the product uses. */
 final class Description {
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
     private static final String PARAMETER = "\\{[^}/]+}";
 
     /** The one that the service is built from. */
@@ -29,11 +30,13 @@ final class Description {
     Description(Map<String, Object> document) {
         this.document = document;
         List<Operation> found = new ArrayList<>();
-        map(document, "paths").forEach((template, item) -> object(item).forEach((method, node) -> {
-            if (METHODS.contains(method)) {
-                found.add(new Operation(method.toUpperCase(Locale.ROOT), template, object(node), pattern(template)));
-            }
-        }));
+        map(document, "paths")
+                .forEach((template, item) -> object(item).forEach((method, node) -> {
+                    if (METHODS.contains(method)) {
+                        found.add(new Operation(
+                                method.toUpperCase(Locale.ROOT), template, object(node), pattern(template)));
+                    }
+                }));
         this.operations = List.copyOf(found);
     }
 
@@ -110,8 +113,7 @@ final class Description {
         Stream<String> ofSignIn = list(operation.node(), "security").stream()
                 .flatMap(each -> object(each).keySet().stream())
                 .flatMap(scheme -> refusals(map(schemes, scheme)).stream());
-        Stream<String> ofParameters =
-                parameters(operation).stream().flatMap(parameter -> refusals(parameter).stream());
+        Stream<String> ofParameters = parameters(operation).stream().flatMap(parameter -> refusals(parameter).stream());
         return Stream.of(refusals(document).stream(), ofSignIn, ofParameters)
                 .flatMap(each -> each)
                 .toList();

@@ -37,8 +37,13 @@ class DescriptionStyleTest {
     @Test
     void operations_saySoInOneSentence() {
         assertThat(description.operations()).allSatisfy(operation -> {
-            assertThat(operation.node().get("summary")).as(operation.name()).asString().matches("\\p{Lu}.+\\.");
-            assertThat(Description.list(operation.node(), "tags")).as(operation.name()).hasSize(1);
+            assertThat(operation.node().get("summary"))
+                    .as(operation.name())
+                    .asString()
+                    .matches("\\p{Lu}.+\\.");
+            assertThat(Description.list(operation.node(), "tags"))
+                    .as(operation.name())
+                    .hasSize(1);
         });
     }
 
@@ -46,8 +51,9 @@ class DescriptionStyleTest {
     void operations_describeTheirSuccessAndTheirRefusals() {
         assertThat(description.operations()).allSatisfy(operation -> {
             Map<String, Object> responses = Description.map(operation.node(), "responses");
-            List<String> successes =
-                    responses.keySet().stream().filter(status -> status.startsWith("2")).toList();
+            List<String> successes = responses.keySet().stream()
+                    .filter(status -> status.startsWith("2"))
+                    .toList();
             assertThat(successes).as(operation.name()).isNotEmpty();
             for (String status : successes) {
                 Map<String, Object> success = Description.map(responses, status);
@@ -82,9 +88,10 @@ class DescriptionStyleTest {
                 .filteredOn(operation -> CHANGING.contains(operation.method()))
                 .filteredOn(operation -> description.parameters(operation).stream()
                         .noneMatch(parameter -> "Idempotency-Key".equals(parameter.get("name"))))
-                .allSatisfy(operation -> assertThat(String.valueOf(operation.node().get("description")))
-                        .as(operation.name())
-                        .contains("Repeating"));
+                .allSatisfy(
+                        operation -> assertThat(String.valueOf(operation.node().get("description")))
+                                .as(operation.name())
+                                .contains("Repeating"));
     }
 
     @Test
@@ -97,44 +104,53 @@ class DescriptionStyleTest {
 
     @Test
     void refusals_ofTheDescription_standInTheCatalogue() {
-        assertThat(Arrays.stream(RefusalCode.values()).map(RefusalCode::code))
-                .containsAll(description.everyRefusal());
+        assertThat(Arrays.stream(RefusalCode.values()).map(RefusalCode::code)).containsAll(description.everyRefusal());
     }
 
     @Test
     void objects_areClosed() {
         List<String> open = new ArrayList<>();
-        description.schemas().forEach((name, schema) -> walk(Description.object(schema), "/" + name, (node, place) -> {
-            if ("object".equals(node.get("type"))
-                    && !(node.get("additionalProperties") instanceof Map)
-                    && !Boolean.FALSE.equals(node.get("additionalProperties"))) {
-                open.add(place);
-            }
-        }));
+        description
+                .schemas()
+                .forEach((name, schema) -> walk(Description.object(schema), "/" + name, (node, place) -> {
+                    if ("object".equals(node.get("type"))
+                            && !(node.get("additionalProperties") instanceof Map)
+                            && !Boolean.FALSE.equals(node.get("additionalProperties"))) {
+                        open.add(place);
+                    }
+                }));
 
         assertThat(open).containsExactlyInAnyOrderElementsOf(OPEN_OBJECTS.keySet());
     }
 
     @Test
     void objects_requireOnlyMembersThatTheyHave() {
-        description.schemas().forEach((name, schema) -> walk(Description.object(schema), "/" + name, (node, place) -> {
-            for (Object required : Description.list(node, "required")) {
-                assertThat(Description.map(node, "properties")).as(place).containsKey(String.valueOf(required));
-            }
-        }));
+        description
+                .schemas()
+                .forEach((name, schema) -> walk(Description.object(schema), "/" + name, (node, place) -> {
+                    for (Object required : Description.list(node, "required")) {
+                        assertThat(Description.map(node, "properties"))
+                                .as(place)
+                                .containsKey(String.valueOf(required));
+                    }
+                }));
     }
 
     @Test
     void strings_ofRequests_areBounded() {
         List<String> unbounded = new ArrayList<>();
         for (Operation operation : description.operations()) {
-            description.requestSchema(operation).ifPresent(schema -> walk(schema, operation.name(), (node, place) -> {
-                boolean text = "string".equals(node.get("type"))
-                        || (node.get("type") instanceof List<?> types && types.contains("string"));
-                if (text && Set.of("maxLength", "pattern", "enum", "format").stream().noneMatch(node::containsKey)) {
-                    unbounded.add(place);
-                }
-            }));
+            description
+                    .requestSchema(operation)
+                    .ifPresent(schema -> walk(schema, operation.name(), (node, place) -> {
+                        boolean text = "string".equals(node.get("type"))
+                                || (node.get("type") instanceof List<?> types && types.contains("string"));
+                        if (text
+                                && Set.of("maxLength", "pattern", "enum", "format").stream()
+                                        .noneMatch(node::containsKey)) {
+                            unbounded.add(place);
+                        }
+                    }));
         }
 
         assertThat(unbounded).isEmpty();

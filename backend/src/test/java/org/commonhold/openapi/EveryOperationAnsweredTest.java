@@ -27,7 +27,9 @@ class EveryOperationAnsweredTest {
                 "%d answers held to openapi.yaml; %d of %d operations asked:%s%n",
                 SeenAnswers.checked(), asked, counts.size(), report);
 
-        assertThat(without(counts, statuses -> !statuses.isEmpty())).as("operations that no test asked").isEmpty();
+        assertThat(without(counts, statuses -> !statuses.isEmpty()))
+                .as("operations that no test asked")
+                .isEmpty();
         assertThat(without(counts, statuses -> statuses.keySet().stream().anyMatch(status -> status < 300)))
                 .as("operations that never succeeded in a test")
                 .isSubsetOf(SUCCEEDS_ELSEWHERE);

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 class RoutesTest {
     /** Routes that are rightly not described, each with its reason. */
-    private static final Map<String, String> NOT_DESCRIBED =
-            Map.of("GET /log/{communityId}/{+path}", "the C2SP tlog-tiles layout: another body's standard, with paths of many depths");
+    private static final Map<String, String> NOT_DESCRIBED = Map.of(
+            "GET /log/{communityId}/{+path}",
+            "the C2SP tlog-tiles layout: another body's standard, with paths of many depths");
 
     @Inject
     Router router;

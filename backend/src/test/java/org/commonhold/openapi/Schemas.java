@@ -27,8 +27,9 @@ final class Schemas {
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final String IN_THE_FILE = "#/components/schemas/";
 
-    private final Validator validator =
-            new ValidatorFactory().withEvaluatorFactory(new FormatEvaluatorFactory()).createValidator();
+    private final Validator validator = new ValidatorFactory()
+            .withEvaluatorFactory(new FormatEvaluatorFactory())
+            .createValidator();
     private final ObjectNode components;
     private final Map<String, URI> known = new ConcurrentHashMap<>();
 
@@ -61,7 +62,8 @@ final class Schemas {
             ObjectNode root = (ObjectNode) JSON.readTree(schema.replace(IN_THE_FILE, "#/$defs/"));
             root.put("$schema", DIALECT);
             root.set("$defs", JSON.readTree(components.toString().replace(IN_THE_FILE, "#/$defs/")));
-            return validator.registerSchema(URI.create("urn:answer:" + known.size() + ":" + schema.hashCode()), root.toString());
+            return validator.registerSchema(
+                    URI.create("urn:answer:" + known.size() + ":" + schema.hashCode()), root.toString());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
