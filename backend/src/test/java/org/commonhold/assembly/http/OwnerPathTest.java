@@ -23,6 +23,7 @@ import org.commonhold.api.model.Receipts;
 import org.commonhold.api.model.ResidentAssemblies;
 import org.commonhold.api.model.ResidentAssembly;
 import org.commonhold.api.model.Result;
+import org.commonhold.api.model.RollPage;
 import org.commonhold.api.model.RollRows;
 import org.commonhold.api.model.ShareCheck;
 import org.commonhold.api.model.TallyReportText;
@@ -158,6 +159,10 @@ class OwnerPathTest {
         assertThat(row.partyKey()).isEqualTo(driver.community.people().get(2).unit());
         assertThat(row.representative())
                 .isEqualTo(driver.community.people().get(2).personId());
+        RollPage published =
+                phones.get(2).client().get(own(assemblyId, "/roll")).as(RollPage.class);
+        assertThat(published.getTotal()).isEqualTo(6);
+        assertThat(published.getRoot()).isEqualTo(locked.getRollRoot());
         assertThat(proven(rows, rows.getItems().get(0))).isTrue();
     }
 

@@ -95,6 +95,17 @@ class RegistryImportTest {
     }
 
     @Test
+    void import_readAgain_isThePreview() {
+        RegistryImport preview = upload(List.of(row(1), bay())).as(RegistryImport.class);
+
+        RegistryImport again = worker.get(
+                        "/api/staff/communities/" + community + "/imports/" + preview.getImportId())
+                .as(RegistryImport.class);
+
+        assertThat(again).isEqualTo(preview);
+    }
+
+    @Test
     void confirm_again_changesNothing() {
         RegistryImport preview = upload(List.of(row(1))).as(RegistryImport.class);
         Uploads.confirm(worker, community, preview.getImportId()).ok();

@@ -182,6 +182,16 @@ class LogRoutesTest {
     }
 
     @Test
+    void log_asJson_isThatOfTheCheckpoint() throws Exception {
+        String log = text(get("/api/log/" + community));
+        Book.LogIdentity identity = book.identity(community);
+
+        assertThat(log)
+                .contains("\"origin\":\"" + identity.origin() + "\"", "\"size\":" + ENTRIES)
+                .contains("\"root\":\"" + book.checkpoint(community).root().hex() + "\"");
+    }
+
+    @Test
     void bundles_manyAtOnce_areAnswered() {
         List<Integer> statuses = IntStream.range(0, 40)
                 .parallel()
