@@ -188,7 +188,7 @@ class LogRoutesTest {
 
         assertThat(log)
                 .contains("\"origin\":\"" + identity.origin() + "\"", "\"size\":" + ENTRIES)
-                .contains("\"root\":\"" + book.checkpoint(community).root().hex() + "\"");
+                .contains("\"root\":\"" + book.checkpoint(community).rootHex() + "\"");
     }
 
     @Test
