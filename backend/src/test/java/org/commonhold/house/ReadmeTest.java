@@ -21,7 +21,8 @@ class ReadmeTest {
         String readme = Files.readString(TOP.resolve("README.md"));
         List<String> missing = new ArrayList<>();
         for (JavaClass each : CapabilityArrowsTest.mainClasses()) {
-            if (!each.isAnnotatedWith(ConfigurationProperties.class) || each.getSimpleName().contains("$")) {
+            if (!each.isAnnotatedWith(ConfigurationProperties.class)
+                    || each.getSimpleName().contains("$")) {
                 continue;
             }
             String prefix =
@@ -42,7 +43,9 @@ class ReadmeTest {
         String readme = Files.readString(TOP.resolve("README.md"));
         List<String> missing = new ArrayList<>();
         try (var scripts = Files.list(TOP.resolve("scripts"))) {
-            for (Path script : scripts.filter(Files::isExecutable).filter(Files::isRegularFile).toList()) {
+            for (Path script : scripts.filter(Files::isExecutable)
+                    .filter(Files::isRegularFile)
+                    .toList()) {
                 if (!readme.contains("scripts/" + script.getFileName())) {
                     missing.add(script.getFileName().toString());
                 }
@@ -58,7 +61,8 @@ class ReadmeTest {
         List<String> missing = new ArrayList<>();
         var names = java.util.regex.Pattern.compile("`(\\w+Test)`").matcher(page);
         try (var sources = Files.walk(TOP.resolve("backend/src/test/java"))) {
-            List<String> files = sources.map(path -> path.getFileName().toString()).toList();
+            List<String> files =
+                    sources.map(path -> path.getFileName().toString()).toList();
             while (names.find()) {
                 if (!files.contains(names.group(1) + ".java")) {
                     missing.add(names.group(1));

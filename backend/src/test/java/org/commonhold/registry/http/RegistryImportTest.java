@@ -98,8 +98,7 @@ class RegistryImportTest {
     void import_readAgain_isThePreview() {
         RegistryImport preview = upload(List.of(row(1), bay())).as(RegistryImport.class);
 
-        RegistryImport again = worker.get(
-                        "/api/staff/communities/" + community + "/imports/" + preview.getImportId())
+        RegistryImport again = worker.get("/api/staff/communities/" + community + "/imports/" + preview.getImportId())
                 .as(RegistryImport.class);
 
         assertThat(again).isEqualTo(preview);
