@@ -16,6 +16,14 @@ public interface Keys {
     EnrolledKey find(String kid);
 
     /**
+     * Every key of the owners of a community, also of those that are revoked, to be kept in memory while people vote.
+     *
+     * @param communityId 32 hex
+     * @return in the order of the book
+     */
+    List<EnrolledKey> ofOwners(String communityId);
+
+    /**
      * The signed enrolments that stand in a community's book, of owners and of staff, also of revoked keys.
      *
      * @param communityId 32 hex

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.commonhold.api.RefusalCode;
@@ -52,6 +53,9 @@ public final class CastBallot {
     private final ReceiptWriter receipts;
     private final BallotConfiguration configuration;
 
+    /** Few verify at a time: the writer's one thread must not wait for the processor behind hundreds of requests. */
+    private final Semaphore checking = new Semaphore(Runtime.getRuntime().availableProcessors() + 1);
+
     CastBallot(
             FrozenBoxes boxes,
             KnownKeys keys,
@@ -82,6 +86,34 @@ public final class CastBallot {
      *     and its assembly is known
      */
     public CastReceipt cast(String jws) {
+        Checked checked;
+        checking.acquireUninterruptibly();
+        try {
+            checked = check(jws);
+        } finally {
+            checking.release();
+        }
+        FrozenBox box = checked.box();
+        @Nullable RefusalCode refusal = checked.refusal();
+        if (refusal != null) {
+            return known(box, checked.ballotId())
+                    .orElseThrow(() -> refusals.refuse(box, checked.ballotId(), refusal));
+        }
+        Candidate candidate = Objects.requireNonNull(checked.candidate());
+        if (!writer.offer(candidate)) {
+            throw new RefusedException(RefusalCode.BUSY, null, Map.of("retryAfterSeconds", 1));
+        }
+        return answer(box, checked.ballotId(), await(candidate.outcome()));
+    }
+
+    /** What the checks without a lock gave: a candidate for the writer, or a refusal. */
+    private record Checked(
+            FrozenBox box,
+            Hash ballotId,
+            @Nullable RefusalCode refusal,
+            @Nullable Candidate candidate) {}
+
+    private Checked check(String jws) {
         CompactJws document;
         OwnerBallot ballot;
         try {
@@ -94,16 +126,11 @@ public final class CastBallot {
         FrozenBox box = boxes.find(ballot.assembly())
                 .orElseThrow(() -> new RefusedException(
                         RefusalCode.BALLOT_ASSEMBLY_UNKNOWN, null, Map.of("ballot", ballotId.hex())));
-        Optional<KnownKeys.KnownKey> key = keys.find(document.kid());
+        Optional<KnownKeys.KnownKey> key = keys.find(box.communityId(), document.kid());
         @Nullable RefusalCode refusal = check(document, ballot, key, box);
-        if (refusal != null) {
-            return known(box, ballotId).orElseThrow(() -> refusals.refuse(box, ballotId, refusal));
-        }
-        Candidate candidate = candidate(document, ballot, ballotId, key.orElseThrow(), box);
-        if (!writer.offer(candidate)) {
-            throw new RefusedException(RefusalCode.BUSY, null, Map.of("retryAfterSeconds", 1));
-        }
-        return answer(box, ballotId, await(candidate.outcome()));
+        return refusal != null
+                ? new Checked(box, ballotId, refusal, null)
+                : new Checked(box, ballotId, null, candidate(document, ballot, ballotId, key.orElseThrow(), box));
     }
 
     private static @Nullable RefusalCode check(

@@ -30,6 +30,7 @@ final class KnownKeys {
     private final Book book;
     private final Cache<String, KnownKey> known =
             Caffeine.newBuilder().maximumSize(MAX_KEYS).build();
+    private final Map<String, Boolean> takenIntoMemory = new ConcurrentHashMap<>();
     private final Map<String, Revoked> revokedByCommunity = new ConcurrentHashMap<>();
 
     KnownKeys(Keys keys, Book book) {
@@ -37,11 +38,48 @@ final class KnownKeys {
         this.book = book;
     }
 
-    /** A key, decoded, with what is known of its holder. */
-    record KnownKey(VerificationKey key, SignerFacts facts, String method) {}
+    /** A key with what is known of its holder; the point is decoded when it is first needed. */
+    static final class KnownKey {
+        private final Keys.EnrolledKey enrolled;
+        private volatile @Nullable VerificationKey decoded;
 
-    Optional<KnownKey> find(String kid) {
+        private KnownKey(Keys.EnrolledKey enrolled) {
+            this.enrolled = enrolled;
+        }
+
+        VerificationKey key() {
+            VerificationKey key = decoded;
+            if (key == null) {
+                key = VerificationKey.of(new PublicJwk(enrolled.x(), enrolled.y()));
+                decoded = key;
+            }
+            return key;
+        }
+
+        SignerFacts facts() {
+            return new SignerFacts(
+                    enrolled.communityId(),
+                    enrolled.personId(),
+                    enrolled.staff(),
+                    enrolled.level(),
+                    enrolled.revoked());
+        }
+
+        String method() {
+            return enrolled.method();
+        }
+    }
+
+    /**
+     * Finds a key. The first question about a community takes all keys of its owners into memory: each votes once, and a
+     * query for each ballot would cost as much as its signature.
+     */
+    Optional<KnownKey> find(String communityId, String kid) {
         @Nullable KnownKey kept = known.getIfPresent(kid);
+        if (kept == null) {
+            takenIntoMemory.computeIfAbsent(communityId, this::takeIntoMemory);
+            kept = known.getIfPresent(kid);
+        }
         if (kept != null) {
             return Optional.of(kept);
         }
@@ -49,17 +87,14 @@ final class KnownKeys {
         if (enrolled == null) {
             return Optional.empty();
         }
-        KnownKey read = new KnownKey(
-                VerificationKey.of(new PublicJwk(enrolled.x(), enrolled.y())),
-                new SignerFacts(
-                        enrolled.communityId(),
-                        enrolled.personId(),
-                        enrolled.staff(),
-                        enrolled.level(),
-                        enrolled.revoked()),
-                enrolled.method());
+        KnownKey read = new KnownKey(enrolled);
         known.put(kid, read);
         return Optional.of(read);
+    }
+
+    private boolean takeIntoMemory(String communityId) {
+        keys.ofOwners(communityId).forEach(key -> known.put(key.kid(), new KnownKey(key)));
+        return true;
     }
 
     /**

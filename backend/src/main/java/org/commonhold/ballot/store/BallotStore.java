@@ -86,20 +86,21 @@ public final class BallotStore {
      */
     public List<Taken> taken(
             String assemblyId,
-            Collection<Hash> ballotIds,
-            Collection<Integer> rowIndexes,
-            Collection<Hash> nonceHashes) {
+            List<Hash> ballotIds,
+            List<Integer> rowIndexes,
+            List<Hash> nonceHashes) {
         String select = "SELECT ballot_id, row_index, version, nonce_hash FROM ballot WHERE ";
-        List<Object> values = new ArrayList<>(ballotIds);
+        int width = marked(ballotIds.size());
+        List<Object> values = new ArrayList<>(padded(ballotIds, width));
         values.add(assemblyId);
-        values.addAll(rowIndexes);
+        values.addAll(padded(rowIndexes, width));
         values.add(assemblyId);
-        values.addAll(nonceHashes);
+        values.addAll(padded(nonceHashes, width));
         // Three index look-ups: one condition with OR would scan.
         return sql.list(
-                select + "ballot_id IN (" + marks(ballotIds.size()) + ") UNION " + select
-                        + "assembly_id = ? AND row_index IN (" + marks(rowIndexes.size()) + ") UNION " + select
-                        + "assembly_id = ? AND nonce_hash IN (" + marks(nonceHashes.size()) + ")",
+                select + "ballot_id IN (" + marks(width) + ") UNION " + select
+                        + "assembly_id = ? AND row_index IN (" + marks(width) + ") UNION " + select
+                        + "assembly_id = ? AND nonce_hash IN (" + marks(width) + ")",
                 row -> new Taken(Hash.of(row.getBytes(1)), row.getInt(2), row.getInt(3), Hash.of(row.getBytes(4))),
                 values.toArray());
     }
@@ -110,8 +111,11 @@ public final class BallotStore {
      * @param ballots the ballots
      */
     public void insert(List<StoredBallot> ballots) {
-        for (int from = 0; from < ballots.size(); from += MAX_ROWS) {
-            List<StoredBallot> chunk = ballots.subList(from, Math.min(ballots.size(), from + MAX_ROWS));
+        int rows;
+        for (int from = 0; from < ballots.size(); from += rows) {
+            // In powers of two: few different statements, which the driver keeps prepared.
+            rows = Math.min(MAX_ROWS, Integer.highestOneBit(ballots.size() - from));
+            List<StoredBallot> chunk = ballots.subList(from, from + rows);
             List<Object> values = new ArrayList<>();
             for (StoredBallot ballot : chunk) {
                 Collections.addAll(
@@ -181,6 +185,18 @@ public final class BallotStore {
                 Bytes.of(row.getBytes(10)),
                 row.getLong(11),
                 row.getTimestamp(12).toInstant());
+    }
+
+    /** The next power of two, so that few different statements are prepared. */
+    private static int marked(int count) {
+        return Integer.highestOneBit(2 * count - 1);
+    }
+
+    /** Repeats the last value: in a list of alternatives it changes nothing. */
+    private static <T> List<T> padded(List<T> values, int width) {
+        List<T> padded = new ArrayList<>(values);
+        padded.addAll(Collections.nCopies(width - values.size(), values.get(values.size() - 1)));
+        return padded;
     }
 
     private static String marks(int count) {

@@ -30,6 +30,11 @@ final class EnrolledKeys implements Keys {
     }
 
     @Override
+    public List<EnrolledKey> ofOwners(String communityId) {
+        return rows.ofCommunity(communityId).stream().map(EnrolledKeys::key).toList();
+    }
+
+    @Override
     public List<Enrolment> enrolments(String communityId) {
         List<Enrolment> owners = rows.ofCommunity(communityId).stream()
                 .map(row -> enrolment(row, row.enrolledIndex()))

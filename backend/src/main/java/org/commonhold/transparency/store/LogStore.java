@@ -128,11 +128,11 @@ public final class LogStore {
      */
     public void append(LogHead before, List<StoredEntry> entries, LogHead after) {
         write(connection -> {
-            for (int from = 0; from < entries.size(); from += MAX_ROWS) {
-                insert(
-                        connection,
-                        before.communityId(),
-                        entries.subList(from, Math.min(entries.size(), from + MAX_ROWS)));
+            int rows;
+            for (int from = 0; from < entries.size(); from += rows) {
+                // In powers of two: few different statements, which the driver keeps prepared.
+                rows = Math.min(MAX_ROWS, Integer.highestOneBit(entries.size() - from));
+                insert(connection, before.communityId(), entries.subList(from, from + rows));
             }
             try (PreparedStatement update = connection.prepareStatement("UPDATE log_head SET size = ?, root = ?,"
                     + " frontier = ?, last_at = ? WHERE community_id = ? AND size = ?")) {

@@ -52,7 +52,11 @@ public final class BallotBench {
             load(node, requests, 0, WARM_UP, connections);
             long before = openssl();
             long commits = node.count("SHOW GLOBAL STATUS LIKE 'Com_commit'");
+            long processor = processorMicros(ProcessHandle.current());
+            long database = databaseMicros();
             Result result = load(node, requests, WARM_UP, ballots + WARM_UP, connections);
+            processor = (processorMicros(ProcessHandle.current()) - processor) / ballots;
+            database = (databaseMicros() - database) / ballots;
             commits = node.count("SHOW GLOBAL STATUS LIKE 'Com_commit'") - commits;
             long after = openssl();
             long verifies = (before + after) / 2;
@@ -60,6 +64,7 @@ public final class BallotBench {
             out.println("accepted " + result.accepted + " of " + ballots + " ballots in " + result.millis + " ms on "
                     + connections + " connections, " + commits + " commits");
             out.println("latency p50 " + result.percentile(50) + " ms, p99 " + result.percentile(99) + " ms");
+            out.println("processor time a ballot: service with its clients " + processor + " us, MySQL " + database + " us");
             out.println("ballots/s " + perSecond + "; openssl speed -multi " + cores() + " ecdsap256 verifies/s "
                     + before + " before and " + after + " after; ratio 0."
                     + "%03d".formatted(perSecond * 1000 / verifies));
@@ -153,6 +158,18 @@ public final class BallotBench {
             String[] words = last.split("\\s+");
             return Long.parseLong(words[words.length - 1].replaceAll("\\..*", ""));
         }
+    }
+
+    private static long databaseMicros() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(each -> each.info().command().orElse("").endsWith("mysqld"))
+                .mapToLong(BallotBench::processorMicros)
+                .sum();
+    }
+
+    private static long processorMicros(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1000;
     }
 
     private static int cores() {

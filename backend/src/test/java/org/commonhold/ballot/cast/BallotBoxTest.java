@@ -84,12 +84,12 @@ class BallotBoxTest {
     void participation_afterTheClose_everyPartyFindsItsOwnRowUnderTheRoot() {
         assembly.cast(node, assembly.yes(3)).ok();
         assertThat(node.box
-                        .participation(assembly.assembly, List.of("1-1-0003"))
+                        .participation(assembly.assembly, List.of("1-1-00003"))
                         .rows())
                 .isEmpty();
         BallotBox.Closed closed = close();
 
-        BallotBox.ProvenRows own = node.box.participation(assembly.assembly, List.of("1-1-0003", "1-1-0004"));
+        BallotBox.ProvenRows own = node.box.participation(assembly.assembly, List.of("1-1-00003", "1-1-00004"));
 
         assertThat(own.root()).isEqualTo(closed.participationRoot());
         assertThat(own.rows())
@@ -157,7 +157,7 @@ class BallotBoxTest {
         Receipt first = assembly.receipt(assembly.cast(node, jws), 0, jws);
         assembly.cast(node, assembly.yes(1)).ok();
 
-        List<BallotBox.CastReceipt> again = node.box.receipts(assembly.assembly, List.of("1-1-0000"));
+        List<BallotBox.CastReceipt> again = node.box.receipts(assembly.assembly, List.of("1-1-00000"));
 
         assertThat(again).hasSize(1);
         BallotBox.CastReceipt receipt = again.get(0);

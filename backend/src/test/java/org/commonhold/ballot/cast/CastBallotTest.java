@@ -187,7 +187,7 @@ class CastBallotTest {
     @Test
     void cast_partyOfAnotherPerson_isRefused() {
         assertSignedRefusal(
-                assembly.signed(assembly.parties.get(0), Map.of("party", new JsonString("1-1-0001"))),
+                assembly.signed(assembly.parties.get(0), Map.of("party", new JsonString("1-1-00001"))),
                 RefusalCode.BALLOT_PARTY_NOT_YOURS,
                 assembly.state());
     }
@@ -339,7 +339,7 @@ class CastBallotTest {
 
     private static TestAssembly.Party stranger() {
         return new TestAssembly.Party(
-                "1-1-0000",
+                "1-1-00000",
                 TestAssembly.id(),
                 TestAssembly.id(),
                 SigningKey.generate(new java.security.SecureRandom()));

@@ -47,6 +47,11 @@ final class Node implements AutoCloseable {
         return new Node(context.getBean(EmbeddedServer.class).start());
     }
 
+    /** The node in which the caller runs; it is not to be closed. */
+    static Node of(EmbeddedServer server) {
+        return new Node(server);
+    }
+
     <T> T transact(Supplier<T> work) {
         return transactions.execute(TransactionDefinition.DEFAULT, status -> work.get());
     }

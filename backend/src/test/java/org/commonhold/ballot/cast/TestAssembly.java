@@ -96,7 +96,7 @@ final class TestAssembly {
     private TestAssembly lock(int count, String level) {
         List<RollRow> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Party party = new Party("1-1-%04d".formatted(i), id(), id(), SigningKey.generate(RANDOM));
+            Party party = new Party("1-1-%05d".formatted(i), id(), id(), SigningKey.generate(RANDOM));
             parties.add(party);
             rows.add(new RollRow(
                     party.slot(),
