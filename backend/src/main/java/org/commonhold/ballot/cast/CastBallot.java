@@ -96,8 +96,7 @@ public final class CastBallot {
         FrozenBox box = checked.box();
         @Nullable RefusalCode refusal = checked.refusal();
         if (refusal != null) {
-            return known(box, checked.ballotId())
-                    .orElseThrow(() -> refusals.refuse(box, checked.ballotId(), refusal));
+            return known(box, checked.ballotId()).orElseThrow(() -> refusals.refuse(box, checked.ballotId(), refusal));
         }
         Candidate candidate = Objects.requireNonNull(checked.candidate());
         if (!writer.offer(candidate)) {

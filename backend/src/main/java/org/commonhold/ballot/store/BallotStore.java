@@ -85,10 +85,7 @@ public final class BallotStore {
      * @return the accepted ballots that share one of them
      */
     public List<Taken> taken(
-            String assemblyId,
-            List<Hash> ballotIds,
-            List<Integer> rowIndexes,
-            List<Hash> nonceHashes) {
+            String assemblyId, List<Hash> ballotIds, List<Integer> rowIndexes, List<Hash> nonceHashes) {
         String select = "SELECT ballot_id, row_index, version, nonce_hash FROM ballot WHERE ";
         int width = marked(ballotIds.size());
         List<Object> values = new ArrayList<>(padded(ballotIds, width));

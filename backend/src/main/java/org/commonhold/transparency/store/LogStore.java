@@ -58,7 +58,8 @@ public final class LogStore {
     public void create(StoredLog log, LogHead head) {
         write(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO log (community_id, origin, public_key, sealed_seed, opened_at) VALUES (?, ?, ?, ?, ?)")) {
+                    "INSERT INTO log (community_id, origin, public_key, sealed_seed, opened_at) VALUES (?, ?, ?,"
+                            + " ?, ?)")) {
                 insert.setString(1, log.communityId());
                 insert.setString(2, log.origin());
                 insert.setBytes(3, log.publicKey().toArray());

@@ -64,7 +64,8 @@ public final class BallotBench {
             out.println("accepted " + result.accepted + " of " + ballots + " ballots in " + result.millis + " ms on "
                     + connections + " connections, " + commits + " commits");
             out.println("latency p50 " + result.percentile(50) + " ms, p99 " + result.percentile(99) + " ms");
-            out.println("processor time a ballot: service with its clients " + processor + " us, MySQL " + database + " us");
+            out.println("processor time a ballot: service with its clients " + processor + " us, MySQL " + database
+                    + " us");
             out.println("ballots/s " + perSecond + "; openssl speed -multi " + cores() + " ecdsap256 verifies/s "
                     + before + " before and " + after + " after; ratio 0."
                     + "%03d".formatted(perSecond * 1000 / verifies));

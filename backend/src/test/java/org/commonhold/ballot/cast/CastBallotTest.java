@@ -141,7 +141,8 @@ class CastBallotTest {
         TestAssembly.Party staff = stranger();
         assembly.enrol(staff, assembly.community, "L3");
         node.sql(
-                "UPDATE enrolled_key SET staff = 1, method = 'INVITATION', consent = NULL, enrolled_index = -1 WHERE kid = ?",
+                "UPDATE enrolled_key SET staff = 1, method = 'INVITATION', consent = NULL, enrolled_index = -1 WHERE"
+                        + " kid = ?",
                 staff.kid());
 
         assertSignedRefusal(assembly.signed(staff, Map.of()), RefusalCode.BALLOT_KEY_UNKNOWN, assembly.state());

@@ -71,7 +71,8 @@ class KillDuringBallotsTest {
         }
         service.kill();
 
-        assertThat(ServiceProcess.awaitNoDatabase(folder, Duration.ofSeconds(10))).isTrue();
+        assertThat(ServiceProcess.awaitNoDatabase(folder, Duration.ofSeconds(10)))
+                .isTrue();
         clients.shutdown();
         assertThat(clients.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         assertThat(receipts.size()).isBetween(RECEIPTS_BEFORE_THE_KILL, PARTIES - 1);
@@ -131,8 +132,7 @@ class KillDuringBallotsTest {
     }
 
     private Map<String, Object> get(URI uri) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer =
-                http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).as(uri.toString()).isEqualTo(200);
         return read(answer);
     }
