@@ -1,0 +1,101 @@
+package org.commonhold.assembly.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.commonhold.api.RefusalCode;
+import org.commonhold.api.model.Assembly;
+import org.commonhold.api.model.AssemblyState;
+import org.commonhold.api.model.Invitation;
+import org.commonhold.contract.count.ReportSignature;
+import org.commonhold.identity.CurrentPerson.Role;
+import org.commonhold.platform.DevelopmentClock;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Steps out of their order, and one person in two roles. */
+@MicronautTest(transactional = false)
+@Property(name = "test.clock", value = "pinned")
+@Property(name = "commonhold.assembly.close-check", value = "1h")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AssemblyOrderTest {
+    private static final List<String> TARGETS = List.of(
+            "PUBLICISED", "LOCKED", "OPEN", "CLOSED", "OBJECTION", "CERTIFIED", "PUBLISHED", "ARCHIVED", "VOIDED");
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    DevelopmentClock clock;
+
+    private AssemblyDriver driver;
+
+    @BeforeAll
+    void start() {
+        driver = new AssemblyDriver(server, clock, 1);
+    }
+
+    @Test
+    void step_thatDoesNotFollow_isRefusedFromEveryState() {
+        String assemblyId = driver.draft(driver.ordinary());
+        onlyTo(assemblyId, List.of("PUBLICISED"));
+        driver.move(assemblyId, "PUBLICISED").ok();
+        onlyTo(assemblyId, List.of("LOCKED"));
+        driver.inform(assemblyId).ok();
+        driver.move(assemblyId, "LOCKED").ok();
+        onlyTo(assemblyId, List.of("OPEN"));
+        Assembly locked = driver.read(assemblyId);
+        clock.advanceTo(locked.getOpenAt().toInstant());
+        driver.move(assemblyId, "OPEN").ok();
+        onlyTo(assemblyId, List.of("CLOSED", "VOIDED"));
+        driver.move(assemblyId, "CANCELLED", "太迟").refused(RefusalCode.TRANSITION_NOT_ALLOWED);
+        clock.advanceTo(locked.getCloseAt().toInstant());
+        driver.move(assemblyId, "CLOSED").ok();
+        onlyTo(assemblyId, List.of("CLOSED", "VOIDED"));
+        driver.count(assemblyId);
+        onlyTo(assemblyId, List.of("OBJECTION", "VOIDED"));
+    }
+
+    private void onlyTo(String assemblyId, List<String> following) {
+        AssemblyState before = driver.read(assemblyId).getState();
+        TARGETS.stream()
+                .filter(to -> !following.contains(to))
+                .forEach(to -> driver.move(assemblyId, to, "原因").refused(RefusalCode.TRANSITION_NOT_ALLOWED));
+        assertThat(driver.read(assemblyId).getState()).isEqualTo(before);
+    }
+
+    @Test
+    void report_signedByOnePersonInBothRoles_isRefused() {
+        Invitation second =
+                driver.staff.invitation(driver.community.communityId(), Role.SCRUTINEER, Duration.ofDays(300));
+        driver.counter
+                .client()
+                .post(
+                        "/api/invitations/accept",
+                        Map.of(
+                                "code",
+                                second.getCode(),
+                                "username",
+                                driver.counter.account().username(),
+                                "password",
+                                driver.counter.account().password()))
+                .ok();
+        String assemblyId = driver.closed();
+        String report = driver.report(driver.counter, assemblyId).getSha256();
+        driver.sign(driver.counter, ReportSignature.Role.COUNTER, assemblyId, report).ok();
+
+        driver.sign(driver.counter, ReportSignature.Role.SCRUTINEER, assemblyId, report)
+                .refused(RefusalCode.REPORT_SAME_PERSON);
+        assertThat(driver.read(assemblyId).getState()).isEqualTo(AssemblyState.CLOSED);
+        driver.sign(driver.scrutineer, ReportSignature.Role.SCRUTINEER, assemblyId, report)
+                .ok();
+        assertThat(driver.read(assemblyId).getState()).isEqualTo(AssemblyState.COUNTED);
+    }
+}
