@@ -190,9 +190,8 @@ final class AssemblyDriver {
                 1,
                 Base64Url.write(randomness.bytes(16)),
                 clock.instant());
-        String jws = phone.key()
-                .sign(DocumentType.OWNER_BALLOT, ballot.canonical())
-                .text();
+        String jws =
+                phone.key().sign(DocumentType.OWNER_BALLOT, ballot.canonical()).text();
         phone.client().post("/api/ballots", Map.of("jws", jws)).ok();
         return ballot;
     }

@@ -89,7 +89,8 @@ class AssemblyOrderTest {
                 .ok();
         String assemblyId = driver.closed();
         String report = driver.report(driver.counter, assemblyId).getSha256();
-        driver.sign(driver.counter, ReportSignature.Role.COUNTER, assemblyId, report).ok();
+        driver.sign(driver.counter, ReportSignature.Role.COUNTER, assemblyId, report)
+                .ok();
 
         driver.sign(driver.counter, ReportSignature.Role.SCRUTINEER, assemblyId, report)
                 .refused(RefusalCode.REPORT_SAME_PERSON);

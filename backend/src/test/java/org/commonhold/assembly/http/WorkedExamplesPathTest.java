@@ -92,8 +92,7 @@ class WorkedExamplesPathTest {
         rows.add(row("1", "101", "89.53", RegistryRows.resident(A)));
         rows.add(row("1", "102", "75.25", RegistryRows.resident(A)));
         rows.add(row("1", "201", "89.53", RegistryRows.resident(B)));
-        rows.add(RegistryRows.with(
-                row("1", "301", "120.00", RegistryRows.resident(C)), Column.REPRESENTATIVE, "是"));
+        rows.add(RegistryRows.with(row("1", "301", "120.00", RegistryRows.resident(C)), Column.REPRESENTATIVE, "是"));
         rows.add(row("1", "301", "120.00", RegistryRows.resident(D)));
         rows.add(row("2", "101", "89.53", RegistryRows.resident(E)));
         rows.add(row("2", "102", "120.00", RegistryRows.resident(F)));
@@ -104,8 +103,7 @@ class WorkedExamplesPathTest {
             unsold.remove(column);
         }
         rows.add(RegistryRows.with(unsold, Column.DELIVERY, "未售"));
-        rows.add(RegistryRows.with(
-                row("2", "202", "60.00", RegistryRows.resident(BUYER)), Column.DELIVERY, "已售未交付"));
+        rows.add(RegistryRows.with(row("2", "202", "60.00", RegistryRows.resident(BUYER)), Column.DELIVERY, "已售未交付"));
         return rows;
     }
 
@@ -135,20 +133,19 @@ class WorkedExamplesPathTest {
         String lastFour = document.substring(document.length() - 4).toUpperCase(Locale.ROOT);
         Registry.PersonFacts facts = registry.persons(communityId).stream()
                 .filter(person -> person.links().stream()
-                        .anyMatch(link -> link.unit().equals(unit) && link.role().equals(role)))
+                        .anyMatch(
+                                link -> link.unit().equals(unit) && link.role().equals(role)))
                 .filter(person -> registry.documentEndsWith(communityId, person.personId(), lastFour))
                 .findFirst()
                 .orElseThrow();
         phones.put(
                 number,
-                OwnerFixture.on(server)
-                        .enrol(driver.community, new Person(facts.personId(), unit, lastFour), worker));
+                OwnerFixture.on(server).enrol(driver.community, new Person(facts.personId(), unit, lastFour), worker));
     }
 
     private String opened(List<Map<String, Object>> matters) {
         Instant openAt = clock.instant().plus(AssemblyDriver.NOTICE);
-        String assemblyId = driver.draft(
-                AssemblyDriver.content(openAt, openAt.plus(AssemblyDriver.WINDOW), matters));
+        String assemblyId = driver.draft(AssemblyDriver.content(openAt, openAt.plus(AssemblyDriver.WINDOW), matters));
         driver.move(assemblyId, "PUBLICISED").ok();
         driver.inform(assemblyId).ok();
         driver.move(assemblyId, "LOCKED").ok();
@@ -161,8 +158,7 @@ class WorkedExamplesPathTest {
         clock.advanceTo(driver.read(assemblyId).getCloseAt().toInstant());
         driver.move(assemblyId, "CLOSED").ok();
         driver.count(assemblyId);
-        return phone(B)
-                .client()
+        return phone(B).client()
                 .get("/api/resident/assemblies/" + assemblyId + "/result")
                 .as(Result.class);
     }
@@ -177,8 +173,8 @@ class WorkedExamplesPathTest {
 
     @Test
     void sameBallots_passForUsingTheFundAndFailForRaisingIt() {
-        String assemblyId = opened(
-                List.of(AssemblyDriver.matter("M5", "使用维修资金。"), AssemblyDriver.matter("M6", "筹集维修资金。")));
+        String assemblyId =
+                opened(List.of(AssemblyDriver.matter("M5", "使用维修资金。"), AssemblyDriver.matter("M6", "筹集维修资金。")));
         for (int voter : List.of(A, B, C, F)) {
             driver.vote(phone(voter), assemblyId, Answer.YES, Answer.YES);
         }
@@ -212,10 +208,8 @@ class WorkedExamplesPathTest {
             driver.vote(phone(voter), assemblyId, Answer.YES);
         }
         driver.vote(phone(G_AGENT), assemblyId, Answer.NO);
-        ResidentAssembly outside = phone(A)
-                .client()
-                .get("/api/resident/assemblies/" + assemblyId)
-                .as(ResidentAssembly.class);
+        ResidentAssembly outside =
+                phone(A).client().get("/api/resident/assemblies/" + assemblyId).as(ResidentAssembly.class);
         assertThat(outside.getParties()).isEmpty();
 
         MatterResult result = counted(assemblyId).getMatters().get(0);
@@ -252,8 +246,7 @@ class WorkedExamplesPathTest {
         assertThat(party(roll, "1-1-101").getReasonText().get("en")).contains("1-1-101", "1-1-102");
 
         enrol(D, "1-1-301", "CO_OWNER");
-        OwnParty seen = phone(D)
-                .client()
+        OwnParty seen = phone(D).client()
                 .get("/api/resident/assemblies/" + assemblyId)
                 .as(ResidentAssembly.class)
                 .getParties()
