@@ -20,7 +20,7 @@ it('bothLanguages_haveTheSameKeysAndHoles', () => {
 
 it('everyText_isUsed', () => {
   const groups =
-    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|result)\./;
+    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result)\./;
   expect(Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key))).toEqual([]);
 });
 

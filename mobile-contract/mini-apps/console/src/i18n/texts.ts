@@ -18,6 +18,7 @@ export type Group =
   | 'state'
   | 'to'
   | 'why'
+  | 'step'
   | 'fact'
   | 'use'
   | 'basis'
@@ -48,11 +49,17 @@ export function shareText(share: { num: number; den: number; op: 'GE' | 'GT' }):
   return t(`share.${share.op}`, { num: share.num, den: share.den });
 }
 
+/** The share that one comparison demands, of area or of owners. */
+export function limitText(share: { num: number; den: number; op: 'GE' | 'GT' }): string {
+  return t(`limit.${share.op}`, { num: share.num, den: share.den });
+}
+
 // Chinese names of laws as an English reader finds them; the article stays.
 const LAWS: readonly (readonly [RegExp, string])[] = [
   [/杭州市物业管理条例/g, 'Hangzhou Regulation'],
   [/物业管理条例/g, 'Property Management Regulation'],
   [/民法典/g, 'Civil Code'],
+  [/解释/g, 'Interpretation'],
   [/杭州/g, 'Hangzhou'],
   [/北京/g, 'Beijing'],
   [/清远/g, 'Qingyuan'],
