@@ -1,6 +1,7 @@
 import { createApp } from 'vue';
 import '@commonhold/shared/theme.css';
 import './css/layout.css';
+import './css/parts.css';
 import './css/tables.css';
 import './css/forms.css';
 import './css/steps.css';

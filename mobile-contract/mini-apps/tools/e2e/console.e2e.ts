@@ -47,4 +47,4 @@ it('emptyService_setUpToPublicised_byTheConsoleAlone', async () => {
   await official.goTo(first, `#/c/${community}/assemblies/${assembly}`);
   expect(await first.locator('.next-step .button-primary').count()).toBe(0);
   expect(eye.faults).toEqual([]);
-});
+}, 420_000);

@@ -3,9 +3,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { NOW, staff } from '../../console/test/fixture/samples.ts';
 import type { Client } from '../src/api.ts';
 import type { Language } from './browser.ts';
-import { STATES, USUAL, type State } from './consoleStates.ts';
+import { STATES } from './consoleStates.ts';
 import { desk, DeskLooker, settled, StandIn } from './desk.ts';
 import type { Scenario } from './scenario.ts';
+import { USUAL, type State } from './stateKit.ts';
 
 /** Takes all pictures in one language and answers what was wrong with them. */
 export async function photograph(browser: Browser, scenario: Scenario, language: Language, folder: string): Promise<string[]> {
