@@ -22,7 +22,7 @@ public interface UnlockRows extends GenericRepository<UnlockRow, String> {
     @Query("SELECT * FROM choices_unlock WHERE assembly_id = :assemblyId ORDER BY signed_at, document_id")
     List<UnlockRow> ofAssembly(String assemblyId);
 
-    /** Completes an act. */
-    @Query("UPDATE choices_unlock SET unlocked_at = :at WHERE document_id IN (:documents)")
-    void complete(List<String> documents, Instant at);
+    /** Completes an act: notes when the choices opened under this statement. */
+    @Query("UPDATE choices_unlock SET unlocked_at = :at WHERE document_id = :documentId")
+    void complete(String documentId, Instant at);
 }

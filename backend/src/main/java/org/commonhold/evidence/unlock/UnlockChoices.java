@@ -108,7 +108,8 @@ public class UnlockChoices {
         }
         rows.save(added);
         if (other != null) {
-            rows.complete(List.of(other.documentId(), added.documentId()), now);
+            rows.complete(other.documentId(), now);
+            rows.complete(added.documentId(), now);
             book.append(
                     communityId,
                     "choices.unlocked",

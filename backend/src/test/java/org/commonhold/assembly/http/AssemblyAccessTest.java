@@ -12,6 +12,7 @@ import java.util.Set;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.platform.DevelopmentClock;
+import org.commonhold.testing.AssemblyDriver;
 import org.commonhold.testing.CommunityFixture;
 import org.commonhold.testing.ServiceClient;
 import org.jspecify.annotations.Nullable;

@@ -19,6 +19,7 @@ import org.commonhold.api.model.RollPage;
 import org.commonhold.api.model.Turnout;
 import org.commonhold.contract.Hash;
 import org.commonhold.platform.DevelopmentClock;
+import org.commonhold.testing.AssemblyDriver;
 import org.commonhold.testing.ServiceClient;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

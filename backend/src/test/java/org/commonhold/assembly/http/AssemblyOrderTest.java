@@ -19,6 +19,7 @@ import org.commonhold.platform.DevelopmentClock;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.commonhold.testing.AssemblyDriver;
 
 /** Steps out of their order, and one person in two roles. */
 @MicronautTest(transactional = false)

@@ -24,6 +24,7 @@ import org.commonhold.assembly.step.CloseDueAssemblies;
 import org.commonhold.contract.count.ReportSignature;
 import org.commonhold.contract.log.EntryType;
 import org.commonhold.platform.DevelopmentClock;
+import org.commonhold.testing.AssemblyDriver;
 import org.commonhold.transparency.Book;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -39,6 +39,7 @@ import org.commonhold.contract.roll.Participation;
 import org.commonhold.contract.roll.RollRow;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.platform.DevelopmentClock;
+import org.commonhold.testing.AssemblyDriver;
 import org.commonhold.testing.CommunityFixture;
 import org.commonhold.testing.OwnerFixture;
 import org.commonhold.testing.OwnerFixture.Device;

@@ -39,6 +39,7 @@ import org.commonhold.testing.StaffFixture.Official;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.commonhold.testing.AssemblyDriver;
 
 /**
  * Ten units with eight heads, 944.00 m², voted with really signed ballots: an owner of two units, sole owners, a couple, a company, and

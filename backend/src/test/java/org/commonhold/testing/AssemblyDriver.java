@@ -1,4 +1,4 @@
-package org.commonhold.assembly.http;
+package org.commonhold.testing;
 
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.ByteArrayOutputStream;
@@ -23,31 +23,28 @@ import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.platform.Randomness;
-import org.commonhold.testing.CommunityFixture;
 import org.commonhold.testing.CommunityFixture.TestCommunity;
 import org.commonhold.testing.OwnerFixture.Device;
-import org.commonhold.testing.ServiceClient;
-import org.commonhold.testing.StaffFixture;
 import org.commonhold.testing.StaffFixture.Official;
 
 /** Takes assemblies of one community through their steps over HTTP, as the people of that community do. */
-final class AssemblyDriver {
-    static final Duration NOTICE = Duration.ofDays(15);
-    static final Duration WINDOW = Duration.ofDays(5);
+public final class AssemblyDriver {
+    public static final Duration NOTICE = Duration.ofDays(15);
+    public static final Duration WINDOW = Duration.ofDays(5);
 
-    final TestCommunity community;
-    final StaffFixture staff;
-    final Official committee;
-    final Official counter;
-    final Official scrutineer;
+    public final TestCommunity community;
+    public final StaffFixture staff;
+    public final Official committee;
+    public final Official counter;
+    public final Official scrutineer;
     private final DevelopmentClock clock;
     private final Randomness randomness;
 
-    AssemblyDriver(EmbeddedServer server, DevelopmentClock clock, int owners) {
+    public AssemblyDriver(EmbeddedServer server, DevelopmentClock clock, int owners) {
         this(server, clock, CommunityFixture.create(server, owners));
     }
 
-    AssemblyDriver(EmbeddedServer server, DevelopmentClock clock, TestCommunity community) {
+    public AssemblyDriver(EmbeddedServer server, DevelopmentClock clock, TestCommunity community) {
         this.clock = clock;
         this.community = community;
         randomness = server.getApplicationContext().getBean(Randomness.class);
@@ -57,7 +54,7 @@ final class AssemblyDriver {
         scrutineer = staff.official(community.communityId(), Role.SCRUTINEER);
     }
 
-    static Map<String, Object> matter(String type, String text) {
+    public static Map<String, Object> matter(String type, String text) {
         Map<String, Object> matter = new HashMap<>();
         matter.put("type", type);
         matter.put("title", "事项 " + type);
@@ -65,7 +62,7 @@ final class AssemblyDriver {
         return matter;
     }
 
-    static Map<String, Object> content(Instant openAt, Instant closeAt, List<Map<String, Object>> matters) {
+    public static Map<String, Object> content(Instant openAt, Instant closeAt, List<Map<String, Object>> matters) {
         Map<String, Object> content = new HashMap<>();
         content.put("title", "2030 年业主大会会议");
         content.put("kind", "REGULAR");
@@ -77,43 +74,43 @@ final class AssemblyDriver {
     }
 
     /** Two matters of different types and scopes, the first announced as early as the law allows. */
-    Map<String, Object> ordinary() {
+    public Map<String, Object> ordinary() {
         Instant openAt = clock.instant().plus(NOTICE);
         Map<String, Object> scoped = matter("M5", "使用维修资金更换电梯。");
         scoped.put("scope", Map.of("buildings", List.of("3")));
         return content(openAt, openAt.plus(WINDOW), List.of(scoped, matter("M6", "筹集维修资金。")));
     }
 
-    String path(String rest) {
+    public String path(String rest) {
         return community.path("/assemblies" + rest);
     }
 
-    String draft(Map<String, Object> content) {
+    public String draft(Map<String, Object> content) {
         return committee.client().post(path(""), content).as(Assembly.class).getAssemblyId();
     }
 
-    ServiceClient.Answer change(String assemblyId, Map<String, Object> content) {
+    public ServiceClient.Answer change(String assemblyId, Map<String, Object> content) {
         return committee.client().put(path("/" + assemblyId), content);
     }
 
-    ServiceClient.Answer move(String assemblyId, String to) {
+    public ServiceClient.Answer move(String assemblyId, String to) {
         return committee.client().post(path("/" + assemblyId + "/transitions"), Map.of("to", to));
     }
 
-    ServiceClient.Answer move(String assemblyId, String to, String reason) {
+    public ServiceClient.Answer move(String assemblyId, String to, String reason) {
         return committee.client().post(path("/" + assemblyId + "/transitions"), Map.of("to", to, "reason", reason));
     }
 
-    ServiceClient.Answer inform(String assemblyId) {
+    public ServiceClient.Answer inform(String assemblyId) {
         return committee.client().post(path("/" + assemblyId + "/residents-committee"), Map.of("document", "告知函 1 号"));
     }
 
-    Assembly read(String assemblyId) {
+    public Assembly read(String assemblyId) {
         return committee.client().get(path("/" + assemblyId)).as(Assembly.class);
     }
 
     /** An assembly that is locked, its residents' committee informed. */
-    String locked() {
+    public String locked() {
         String assemblyId = draft(ordinary());
         move(assemblyId, "PUBLICISED").ok();
         inform(assemblyId).ok();
@@ -121,21 +118,21 @@ final class AssemblyDriver {
         return assemblyId;
     }
 
-    String open() {
+    public String open() {
         String assemblyId = locked();
         clock.advanceTo(read(assemblyId).getOpenAt().toInstant());
         move(assemblyId, "OPEN").ok();
         return assemblyId;
     }
 
-    String closed() {
+    public String closed() {
         String assemblyId = open();
         clock.advanceTo(read(assemblyId).getCloseAt().toInstant());
         move(assemblyId, "CLOSED").ok();
         return assemblyId;
     }
 
-    ServiceClient.Answer sign(Official official, ReportSignature.Role role, String assemblyId, String report) {
+    public ServiceClient.Answer sign(Official official, ReportSignature.Role role, String assemblyId, String report) {
         ReportSignature statement =
                 new ReportSignature(community.communityId(), assemblyId, Hash.fromHex(report), role, clock.instant());
         String jws = official.key()
@@ -144,17 +141,17 @@ final class AssemblyDriver {
         return official.client().post(path("/" + assemblyId + "/report/signatures"), Map.of("jws", jws));
     }
 
-    TallyReportText report(Official official, String assemblyId) {
+    public TallyReportText report(Official official, String assemblyId) {
         return official.client().get(path("/" + assemblyId + "/report")).as(TallyReportText.class);
     }
 
-    String counted() {
+    public String counted() {
         String assemblyId = closed();
         count(assemblyId);
         return assemblyId;
     }
 
-    ServiceClient.Answer attach(String assemblyId, String matterId, String name, byte[] content) {
+    public ServiceClient.Answer attach(String assemblyId, String matterId, String name, byte[] content) {
         String boundary = "commonhold-test-boundary";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
@@ -172,7 +169,7 @@ final class AssemblyDriver {
     }
 
     /** Signs and casts a ballot for the phone's one party, with the answers in the order of its matters. */
-    OwnerBallot vote(Device phone, String assemblyId, Choice.Answer... answers) {
+    public OwnerBallot vote(Device phone, String assemblyId, Choice.Answer... answers) {
         ResidentAssembly seen =
                 phone.client().get("/api/resident/assemblies/" + assemblyId).as(ResidentAssembly.class);
         OwnParty party = seen.getParties().get(0);
@@ -197,13 +194,13 @@ final class AssemblyDriver {
     }
 
     /** Counter and scrutineer sign. */
-    void count(String assemblyId) {
+    public void count(String assemblyId) {
         String report = report(counter, assemblyId).getSha256();
         sign(counter, ReportSignature.Role.COUNTER, assemblyId, report).ok();
         sign(scrutineer, ReportSignature.Role.SCRUTINEER, assemblyId, report).ok();
     }
 
-    static List<String> obstacles(Assembly assembly, String to) {
+    public static List<String> obstacles(Assembly assembly, String to) {
         List<String> codes = new ArrayList<>();
         assembly.getNextSteps().stream()
                 .filter(step -> step.getTo().equals(to))
