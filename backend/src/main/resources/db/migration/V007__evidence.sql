@@ -9,7 +9,7 @@ CREATE TABLE choices_unlock (
     recipient   VARCHAR(200) NOT NULL COMMENT 'who receives the FULL edition',
     signed_at   DATETIME(6)  NOT NULL COMMENT 'server time of acceptance, UTC',
     unlocked_at DATETIME(6)  NULL COMMENT 'when a second official completed this act, UTC; null while it waits',
-    PRIMARY KEY (document_id),
+    PRIMARY KEY (document_id, account_id),
     KEY choices_unlock_assembly (assembly_id, signed_at),
     CONSTRAINT choices_unlock_order CHECK (unlocked_at IS NULL OR unlocked_at >= signed_at)
 ) ENGINE = InnoDB COMMENT = 'Signed statements that open the choices of an assembly, two for each act';

@@ -23,6 +23,7 @@ public interface UnlockRows extends GenericRepository<UnlockRow, String> {
     List<UnlockRow> ofAssembly(String assemblyId);
 
     /** Completes an act: notes when the choices opened under this statement. */
-    @Query("UPDATE choices_unlock SET unlocked_at = :at WHERE document_id = :documentId")
-    void complete(String documentId, Instant at);
+    @Query("UPDATE choices_unlock SET unlocked_at = :at WHERE document_id = :documentId"
+            + " AND account_id = :accountId")
+    void complete(String documentId, String accountId, Instant at);
 }

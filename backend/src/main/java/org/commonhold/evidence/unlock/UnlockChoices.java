@@ -72,7 +72,10 @@ public class UnlockChoices {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<UnlockRow> known = rows.lock(assemblyId);
         String document = jws.documentId().hex();
-        if (known.stream().noneMatch(row -> row.documentId().equals(document))) {
+        // Two officials may sign the very same words at the same instant: a statement is its words and its signer.
+        if (known.stream()
+                .noneMatch(row ->
+                        row.documentId().equals(document) && row.accountId().equals(staff.accountId()))) {
             take(communityId, assemblyId, staff, jws, statement, known, now);
         }
         return Unlocks.state(rows.ofAssembly(assemblyId), now);
@@ -108,8 +111,8 @@ public class UnlockChoices {
         }
         rows.save(added);
         if (other != null) {
-            rows.complete(other.documentId(), now);
-            rows.complete(added.documentId(), now);
+            rows.complete(other.documentId(), other.accountId(), now);
+            rows.complete(added.documentId(), added.accountId(), now);
             book.append(
                     communityId,
                     "choices.unlocked",
