@@ -16,10 +16,10 @@ import org.commonhold.api.model.Invitation;
 import org.commonhold.contract.count.ReportSignature;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.platform.DevelopmentClock;
+import org.commonhold.testing.AssemblyDriver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.commonhold.testing.AssemblyDriver;
 
 /** Steps out of their order, and one person in two roles. */
 @MicronautTest(transactional = false)

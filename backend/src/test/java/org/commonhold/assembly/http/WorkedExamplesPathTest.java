@@ -29,6 +29,7 @@ import org.commonhold.registry.rule.DocumentType;
 import org.commonhold.registry.rule.IdentityDocument;
 import org.commonhold.registry.rule.Party;
 import org.commonhold.registry.rule.SocialCreditCode;
+import org.commonhold.testing.AssemblyDriver;
 import org.commonhold.testing.CommunityFixture;
 import org.commonhold.testing.CommunityFixture.Person;
 import org.commonhold.testing.CommunityFixture.TestCommunity;
@@ -39,7 +40,6 @@ import org.commonhold.testing.StaffFixture.Official;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.commonhold.testing.AssemblyDriver;
 
 /**
  * Ten units with eight heads, 944.00 m², voted with really signed ballots: an owner of two units, sole owners, a couple, a company, and
