@@ -37,6 +37,7 @@ export async function start(): Promise<Running> {
   const base = `http://localhost:${port}`;
   const stop = async () => {
     await stopped(child);
+    await databaseGone(join(data, 'mysql/mysqld.pid'));
     rmSync(data, { recursive: true, force: true });
   };
   try {
@@ -73,6 +74,20 @@ async function stopped(child: ChildProcess): Promise<void> {
   const late = setTimeout(() => child.kill('SIGKILL'), STOP);
   await ended;
   clearTimeout(late);
+}
+
+/** The database stops by itself once the service is gone; its folder must not be taken away before. */
+async function databaseGone(pidFile: string): Promise<void> {
+  const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : 0;
+  const end = performance.now() + STOP;
+  while (pid > 0 && performance.now() < end) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
 }
 
 async function freePort(): Promise<number> {
