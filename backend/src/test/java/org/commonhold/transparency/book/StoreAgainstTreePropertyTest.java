@@ -19,7 +19,7 @@ import org.commonhold.contract.log.TreeHash;
 import org.commonhold.transparency.Book;
 
 /** However the entries come in, the stored book is the pure tree over them, and its proofs hold. */
-class StoreAgainstTreeProperty {
+class StoreAgainstTreePropertyTest {
     private static ApplicationContext context;
 
     @BeforeContainer
