@@ -104,6 +104,17 @@ export async function enrol(base: string, letter: Schemas['Letter'], documentLas
   };
 }
 
+/** The hash of each frozen package, recomputed once from its bytes: all residents of the sample share this machine. */
+const packageHashes = new Map<string, Promise<string>>();
+
+function hashOfPackage(client: Client, assemblyId: string): Promise<string> {
+  const known = packageHashes.get(assemblyId);
+  if (known !== undefined) return known;
+  const hash = client.bytes(`/api/resident/assemblies/${assemblyId}/package`).then(sha256).then(toHex);
+  packageHashes.set(assemblyId, hash);
+  return hash;
+}
+
 /**
  * Casts one ballot for each of the resident's parties and checks the receipts as the phone does.
  * Answers how many were accepted.
@@ -113,7 +124,7 @@ export async function vote(resident: Resident, assemblyId: string, choose: (matt
   const own = await client.get<Schemas['ResidentAssembly']>(`/api/resident/assemblies/${assemblyId}`);
   const parties = own.parties.filter((party) => party.mayVote && !party.voted && party.matters.length > 0);
   if (parties.length === 0) return 0;
-  const packageHash = toHex(await sha256(await client.bytes(`/api/resident/assemblies/${assemblyId}/package`)));
+  const packageHash = await hashOfPackage(client, assemblyId);
   const rows = await client.get<Schemas['RollRows']>(`/api/resident/assemblies/${assemblyId}/roll-rows`);
   const logKey = await readNoteKey(resident.logKey);
   let accepted = 0;

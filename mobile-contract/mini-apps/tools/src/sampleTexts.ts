@@ -3,7 +3,7 @@ import type { components } from '../../shared/src/generated/api.ts';
 
 type Draft = components['schemas']['AssemblyDraft'];
 
-/** Two matters of different types and scopes, voted by the first five buildings. */
+/** Two matters of different types and scopes, voted by the first four buildings. */
 export function certifiedDraft(openAt: string, closeAt: string): Draft {
   return {
     title: '2026 年第一次业主大会会议',
@@ -14,15 +14,15 @@ export function certifiedDraft(openAt: string, closeAt: string): Draft {
     matters: [
       {
         type: 'M5',
-        title: '使用维修资金更换 1 至 3 幢电梯',
-        text: '1、2、3 幢电梯已运行十五年，检验机构建议更换主机、控制柜和钢丝绳。工程预算 1,286,400.00 元，从上述三幢的住宅专项维修资金中列支，按专有部分面积分摊。施工单位经公开比选产生，竣工后由监理单位和业主代表共同验收，决算经审计后公布。',
-        scope: { buildings: ['1', '2', '3'] },
+        title: '使用维修资金更换 1、2 幢电梯',
+        text: '1、2 幢电梯已运行十五年，检验机构建议更换主机、控制柜和钢丝绳。工程预算 1,286,400.00 元，从上述两幢的住宅专项维修资金中列支，按专有部分面积分摊。施工单位经公开比选产生，竣工后由监理单位和业主代表共同验收，决算经审计后公布。',
+        scope: { buildings: ['1', '2'] },
       },
       {
         type: 'M9',
-        title: '1 至 5 幢东门改造方案及费用承担',
-        text: '东门仅供 1 至 5 幢业主日常通行。拟改造人行门禁、增设无障碍坡道和雨棚，费用 96,000.00 元，从上述五幢业主共有的公共收益中支出，收支按季度公布。',
-        scope: { buildings: ['1', '2', '3', '4', '5'] },
+        title: '1 至 4 幢东门改造方案及费用承担',
+        text: '东门仅供 1 至 4 幢业主日常通行。拟改造人行门禁、增设无障碍坡道和雨棚，费用 96,000.00 元，从上述四幢业主共有的公共收益中支出，收支按季度公布。',
+        scope: { buildings: ['1', '2', '3', '4'] },
       },
     ],
   };

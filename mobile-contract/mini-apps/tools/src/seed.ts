@@ -18,7 +18,7 @@ import { certifiedDraft, noticeDraft, openDraft } from './sampleTexts.ts';
 type Schemas = components['schemas'];
 const DAY = 86_400;
 const WIDTH = 12;
-const VOTING_BUILDINGS = ['1', '2', '3', '4', '5'];
+const VOTING_BUILDINGS = ['1', '2', '3', '4'];
 /** Where the people live whose codes are printed. */
 const OTHER_BUILDING = '7';
 
@@ -165,10 +165,10 @@ async function main(): Promise<void> {
   await advance(2 * DAY);
   await step(officials, communityId, open, 'LOCKED');
   await step(officials, communityId, open, 'OPEN');
-  await inParallel(residents.slice(0, 60), WIDTH, (resident) => vote(resident, open, chooser(resident)));
+  await inParallel(residents.slice(0, 40), WIDTH, (resident) => vote(resident, open, chooser(resident)));
   const third = await now();
   await publicise(officials, communityId, noticeDraft(at(third + 16 * DAY * 1000), at(third + 30 * DAY * 1000)));
-  say('second assembly open with 60 ballots, third in its notice period');
+  say('second assembly open with 40 ballots, third in its notice period');
   const kept: Kept = {
     community: communityId,
     staff: accounts,

@@ -117,8 +117,9 @@ final class CountCheck {
                 "tally",
                 counted.equals(stated),
                 "matter " + number + ": " + result.outcome() + ", yes "
-                        + result.cast().yes() + ", no " + result.cast().no() + ", abstain "
-                        + result.cast().abstain(),
+                        + words(result.cast().yes()) + ", no "
+                        + words(result.cast().no()) + ", abstain "
+                        + words(result.cast().abstain()),
                 "matter " + number + ": the ballots give " + counted + ", the report says " + stated);
     }
 
@@ -191,6 +192,10 @@ final class CountCheck {
                 threshold.num(),
                 threshold.den(),
                 threshold.op() == Threshold.Op.GT ? Fraction.Comparison.MORE_THAN : Fraction.Comparison.AT_LEAST);
+    }
+
+    private static String words(Weight weight) {
+        return weight.areaDm2() + " (0.01 m²) by " + weight.heads() + " heads";
     }
 
     private static Quantity quantity(Weight weight) {

@@ -28,8 +28,9 @@ final class MysqlServer {
      * Stops the server when the pipe from the parent closes, by force where it has not ended after eight seconds; deaf to
      * Ctrl-C, which is for the parent to answer.
      */
-    private static final String WATCHDOG = "\"$@\" </dev/null & pid=$!; trap '' INT TERM HUP; cat >/dev/null; kill -TERM $pid;"
-            + " n=0; while kill -0 $pid 2>/dev/null; do n=$((n+1)); [ $n -le 80 ] || kill -KILL $pid; sleep 0.1; done";
+    private static final String WATCHDOG =
+            "\"$@\" </dev/null & pid=$!; trap '' INT TERM HUP; cat >/dev/null; kill -TERM $pid;"
+                    + " n=0; while kill -0 $pid 2>/dev/null; do n=$((n+1)); [ $n -le 80 ] || kill -KILL $pid; sleep 0.1; done";
 
     private final Process process;
     private final int port;
