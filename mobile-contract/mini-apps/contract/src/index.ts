@@ -10,6 +10,7 @@ export * from './jws.ts';
 export * from './documents/ballot.ts';
 export * from './documents/enrolment.ts';
 export * from './documents/count.ts';
+export * from './documents/notice.ts';
 export * from './log/tree.ts';
 export * from './log/note.ts';
 export * from './log/ed25519.ts';

@@ -46,6 +46,9 @@ export const ENTRY_TYPES = [
   'accounts.published',
   'accounts.corrected',
   'notice.sent',
+  'notice.posted',
+  'survey.closed',
+  'score.published',
 ] as const;
 
 export type EntryType = (typeof ENTRY_TYPES)[number];

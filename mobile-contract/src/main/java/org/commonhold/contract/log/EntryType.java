@@ -75,7 +75,13 @@ public enum EntryType {
     /** Published accounts were corrected. */
     ACCOUNTS_CORRECTED("accounts.corrected"),
     /** A notice was sent. */
-    NOTICE_SENT("notice.sent");
+    NOTICE_SENT("notice.sent"),
+    /** A notice was posted in public for those whom it did not reach otherwise. */
+    NOTICE_POSTED("notice.posted"),
+    /** A survey was closed; never a decision. */
+    SURVEY_CLOSED("survey.closed"),
+    /** The scores of a property service company for a quarter were published. */
+    SCORE_PUBLISHED("score.published");
 
     private final String text;
 

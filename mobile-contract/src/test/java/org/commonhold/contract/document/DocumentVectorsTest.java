@@ -31,6 +31,7 @@ class DocumentVectorsTest {
             Map.entry("consent", Consent::read),
             Map.entry("session", SessionProof::read),
             Map.entry("desk-attestation", DeskAttestation::read),
+            Map.entry("notice-ack", NoticeAck::read),
             Map.entry("report-signature", ReportSignature::read),
             Map.entry("unlock", Unlock::read),
             Map.entry("entry", LogEntry::read),
