@@ -70,7 +70,7 @@ final class AnswerRules {
             return;
         }
         Map<String, Object> schema = Description.map(Description.map(content, answer.mediaType()), "schema");
-        if (!"binary".equals(schema.get("format"))) {
+        if (answer.mediaType().endsWith("json")) {
             body(schema, answer, faults);
         } else if (answer.length() == 0) {
             faults.add("the body is empty");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
@@ -34,7 +35,10 @@ final class Description {
                 .forEach((template, item) -> object(item).forEach((method, node) -> {
                     if (METHODS.contains(method)) {
                         found.add(new Operation(
-                                method.toUpperCase(Locale.ROOT), template, object(node), pattern(template)));
+                                method.toUpperCase(Locale.ROOT),
+                                template,
+                                object(node),
+                                pattern(template, slashes(object(node)))));
                     }
                 }));
         this.operations = List.copyOf(found);
@@ -160,10 +164,21 @@ final class Description {
         return list(node, "x-refusals").stream().map(String::valueOf).toList();
     }
 
-    private static Pattern pattern(String template) {
+    /** Names of the path parameters whose value may hold slashes. */
+    private Set<String> slashes(Map<String, Object> operation) {
+        return list(operation, "parameters").stream()
+                .map(Description::object)
+                .map(this::resolved)
+                .filter(parameter -> Boolean.TRUE.equals(parameter.get("x-slashes")))
+                .map(parameter -> "{" + parameter.get("name") + "}")
+                .collect(Collectors.toSet());
+    }
+
+    private static Pattern pattern(String template, Set<String> slashes) {
         StringBuilder regex = new StringBuilder();
         for (String part : template.split("(?=\\{)|(?<=})", -1)) {
-            regex.append(part.matches(PARAMETER) ? "[^/]+" : Pattern.quote(part));
+            String parameter = slashes.contains(part) ? ".+" : "[^/]+";
+            regex.append(part.matches(PARAMETER) ? parameter : Pattern.quote(part));
         }
         return Pattern.compile(regex.toString());
     }

@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Test;
 /** What the running service offers and what {@code openapi.yaml} describes are the same. */
 @MicronautTest(transactional = false)
 class RoutesTest {
-    /** Routes that are rightly not described, each with its reason. */
-    private static final Map<String, String> NOT_DESCRIBED = Map.of(
+    /** One route answers several operations: the paths of the C2SP tlog-tiles layout have many depths. */
+    private static final Map<String, Set<String>> ONE_FOR_MANY = Map.of(
             "GET /log/{communityId}/{+path}",
-            "the C2SP tlog-tiles layout: another body's standard, with paths of many depths");
+            Set.of(
+                    "GET /log/{communityId}/checkpoint",
+                    "GET /log/{communityId}/tile/{level}/{tile}",
+                    "GET /log/{communityId}/tile/entries/{tile}"));
 
     @Inject
     Router router;
@@ -29,7 +32,11 @@ class RoutesTest {
     void routes_ofTheService_areDescribed() {
         Set<String> undescribed = routes();
         undescribed.removeAll(described());
-        undescribed.removeAll(NOT_DESCRIBED.keySet());
+        ONE_FOR_MANY.forEach((route, operations) -> {
+            if (described().containsAll(operations)) {
+                undescribed.remove(route);
+            }
+        });
 
         assertThat(undescribed).as("routes that openapi.yaml does not describe").isEmpty();
     }
@@ -37,14 +44,20 @@ class RoutesTest {
     @Test
     void operations_ofTheDescription_areOffered() {
         Set<String> missing = described();
-        missing.removeAll(routes());
+        Set<String> routes = routes();
+        missing.removeAll(routes);
+        ONE_FOR_MANY.forEach((route, operations) -> {
+            if (routes.contains(route)) {
+                missing.removeAll(operations);
+            }
+        });
 
         assertThat(missing).as("operations that the service does not offer").isEmpty();
     }
 
     @Test
-    void exceptions_fromTheDescription_areStillNeeded() {
-        assertThat(routes()).containsAll(NOT_DESCRIBED.keySet());
+    void routesForMany_areStillNeeded() {
+        assertThat(routes()).containsAll(ONE_FOR_MANY.keySet());
     }
 
     private static Set<String> described() {

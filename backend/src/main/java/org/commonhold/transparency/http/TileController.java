@@ -19,7 +19,8 @@ import org.commonhold.transparency.book.PublishedLog;
 /**
  * The book in the layout of C2SP tlog-tiles, below {@code /log/<communityId>/}.
  *
- * <p>Stands beside openapi.yaml and not in it: the layout is another body's standard, and its paths vary in depth.
+ * <p>One route for the three operations that openapi.yaml describes: the paths of the layout vary in depth, and no generated
+ * interface can say that.
  */
 @Controller("/log")
 @ExecuteOn(TaskExecutors.IO)
