@@ -2,6 +2,7 @@ package org.commonhold.registry;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What other capabilities may ask of the registry. Personal data leave it masked. */
@@ -61,6 +62,24 @@ public interface Registry {
      * @return the decrypted name
      */
     String letterName(String communityId, String personId);
+
+    /**
+     * The telephone number of a person, for a text message only: it is opened at the moment of sending and neither stored nor logged.
+     *
+     * @param communityId 32 hex
+     * @param personId 32 hex
+     * @return the number as the registry has it, or null where there is none or no such person
+     */
+    @Nullable
+    String phone(String communityId, String personId);
+
+    /**
+     * Which persons have a telephone number, without opening one.
+     *
+     * @param communityId 32 hex
+     * @return ids of persons, 32 hex
+     */
+    Set<String> personsWithPhone(String communityId);
 
     /**
      * A community.

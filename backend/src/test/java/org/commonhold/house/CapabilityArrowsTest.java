@@ -18,6 +18,7 @@ class CapabilityArrowsTest {
             "transparency",
             "registry",
             "identity",
+            "delivery",
             "rulebook",
             "tally",
             "verifier",

@@ -53,13 +53,18 @@ public final class PartyVault {
 
     /** The party of a row. */
     public Party open(PartyRow row) {
-        @Nullable String phone = row.phone();
         return new Party(
                 vault.openText(row.name(), NAME + row.partyId()),
                 new IdentityDocument(
                         DocumentType.valueOf(row.documentType()),
                         vault.openText(row.document(), DOCUMENT + row.partyId())),
-                phone == null ? null : vault.openText(phone, PHONE + row.partyId()));
+                openPhone(row));
+    }
+
+    /** The phone of a row alone, or null. */
+    public @Nullable String openPhone(PartyRow row) {
+        @Nullable String phone = row.phone();
+        return phone == null ? null : vault.openText(phone, PHONE + row.partyId());
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.kernel.DeliveryState;
 import org.commonhold.kernel.LegalCalendar;
@@ -104,6 +105,18 @@ class StoredRegistry implements Registry {
         return party(communityId, personId)
                 .map(Party::name)
                 .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+    }
+
+    @Override
+    public @Nullable String phone(String communityId, String personId) {
+        return parties.findByPartyIdAndCommunityId(personId, communityId)
+                .map(vault::openPhone)
+                .orElse(null);
+    }
+
+    @Override
+    public Set<String> personsWithPhone(String communityId) {
+        return Set.copyOf(parties.idsWithPhone(communityId));
     }
 
     private Optional<Party> party(String communityId, String personId) {

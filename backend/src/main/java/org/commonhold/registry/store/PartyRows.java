@@ -21,6 +21,10 @@ public interface PartyRows extends GenericRepository<PartyRow, String> {
     /** One of them. */
     Optional<PartyRow> findByPartyIdAndCommunityId(String partyId, String communityId);
 
+    /** Those of whom a phone is known. */
+    @Query("SELECT party_id FROM registry_party WHERE community_id = :communityId AND phone IS NOT NULL")
+    List<String> idsWithPhone(String communityId);
+
     /** Replaces what may change of a party: name and phone. */
     @Query("UPDATE registry_party SET name = :name, phone = :phone WHERE party_id = :partyId")
     void replace(String partyId, String name, @Nullable String phone);

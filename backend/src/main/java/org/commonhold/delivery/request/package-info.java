@@ -1,0 +1,5 @@
+/** Takes requests in and tells how far they are. */
+@NullMarked
+package org.commonhold.delivery.request;
+
+import org.jspecify.annotations.NullMarked;
