@@ -1,10 +1,12 @@
 package org.commonhold.ballot.cast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,14 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.ballot.Receipt;
 import org.commonhold.contract.ballot.ReceiptCheck;
@@ -30,12 +28,16 @@ import org.commonhold.contract.log.TlogProof;
 import org.commonhold.platform.ServiceProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The service dies without a word while ballots come in: what was answered is in the book. */
+/** The service dies without a word amid 200 and more ballots a second: what was answered is in the book. */
 class KillDuringBallotsTest {
-    private static final int PARTIES = 2000;
-    private static final int RECEIPTS_BEFORE_THE_KILL = 400;
-    private static final int CLIENTS = 24;
+    private static final Logger LOG = LoggerFactory.getLogger(KillDuringBallotsTest.class);
+    private static final int PARTIES = 4000;
+    private static final int OFFERED_A_SECOND = 250;
+    private static final int ACCEPTED_A_SECOND = 200;
+    private static final Duration STRETCH = Duration.ofSeconds(2);
     private static final Map<String, String> PROPERTIES = Map.of("commonhold.test.prepared-assembly", "true");
 
     @TempDir
@@ -46,54 +48,110 @@ class KillDuringBallotsTest {
     private final JsonMapper json = JsonMapper.createDefault();
 
     @Test
-    void service_killedAmongBallots_everyReceiptStillVerifiesAndNoDatabaseIsLeft() throws Exception {
-        ServiceProcess service = ServiceProcess.start(folder, PROPERTIES);
-        Map<String, Object> prepared = get(service.base().resolve("/api/test-assembly/" + PARTIES));
-        List<?> ballots = (List<?>) prepared.get("ballots");
-        Map<Integer, Receipt> receipts = new ConcurrentHashMap<>();
-        AtomicInteger next = new AtomicInteger();
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        for (int i = 0; i < CLIENTS; i++) {
-            clients.execute(() -> {
-                try {
-                    for (int n = next.getAndIncrement(); n < PARTIES; n = next.getAndIncrement()) {
-                        receipts.put(n, cast(service, String.valueOf(ballots.get(n))));
-                    }
-                } catch (IOException died) {
-                    // the service is gone: this client got no further answer
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+    void service_killedAmid200BallotsASecond_everyReceiptStillVerifiesAndNoDatabaseIsLeft() throws Exception {
+        Map<String, Object> prepared;
+        Map<Integer, PacedBallots.Answered> answered;
+        try (ServiceProcess service = ServiceProcess.start(folder, PROPERTIES)) {
+            prepared = get(service.base().resolve("/api/test-assembly/" + PARTIES));
+            answered = killAmidBallots(service, (List<?>) prepared.get("ballots"));
         }
-        while (receipts.size() < RECEIPTS_BEFORE_THE_KILL) {
-            Thread.sleep(5);
-        }
-        service.kill();
-
-        assertThat(ServiceProcess.awaitNoDatabase(folder, Duration.ofSeconds(10)))
-                .isTrue();
-        clients.shutdown();
-        assertThat(clients.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(receipts.size()).isBetween(RECEIPTS_BEFORE_THE_KILL, PARTIES - 1);
         try (ServiceProcess again = ServiceProcess.start(folder, PROPERTIES)) {
-            assertEveryReceiptVerifies(again, prepared, receipts);
+            assertEveryReceiptVerifies(again, prepared, answered);
         }
     }
 
+    /** Offers the ballots, kills the service once they are accepted at full rate, and answers what came back. */
+    private Map<Integer, PacedBallots.Answered> killAmidBallots(ServiceProcess service, List<?> ballots)
+            throws InterruptedException {
+        try (PacedBallots stream = PacedBallots.start(service.base(), ballots, OFFERED_A_SECOND)) {
+            awaitFullRate(stream);
+            assertThat(ServiceProcess.databases(folder)).hasSize(1);
+            Instant killed = stream.now();
+            service.kill();
+            Instant dead = stream.now();
+
+            assertThat(ServiceProcess.awaitNoDatabase(folder, Duration.ofSeconds(10)))
+                    .isTrue();
+            Duration databaseGone = Duration.between(killed, stream.now());
+            while (stream.offered(dead, Instant.MAX) < 100) {
+                Thread.sleep(5); // the stream does not know of the kill
+            }
+            stream.end();
+            LOG.info(
+                    "{} ballots offered and {} receipts obtained in the {} ms before the kill, {} in all; database gone {} ms after it",
+                    stream.offered(killed.minus(STRETCH), killed),
+                    stream.accepted(killed.minus(STRETCH), killed),
+                    STRETCH.toMillis(),
+                    stream.answered().size(),
+                    databaseGone.toMillis());
+            assertKilledAtFullRate(stream, killed, dead);
+            return stream.answered();
+        }
+    }
+
+    /** Waits until the rate has held over a whole stretch; a new process needs a second or two to warm up. */
+    private static void awaitFullRate(PacedBallots stream) throws InterruptedException {
+        Instant begun = stream.now();
+        while (stream.offered().size() < PARTIES * 3 / 4) {
+            Instant now = stream.now();
+            if (!now.isBefore(begun.plus(STRETCH)) && fullRate(stream, now)) {
+                return;
+            }
+            Thread.sleep(5);
+        }
+        Instant now = stream.now();
+        fail(
+                "Nothing was shown, because this machine never came to %d accepted ballots a second (load %s): in the last %d ms %d were"
+                                .formatted(
+                                        ACCEPTED_A_SECOND,
+                                        ManagementFactory.getOperatingSystemMXBean()
+                                                .getSystemLoadAverage(),
+                                        STRETCH.toMillis(),
+                                        stream.offered(now.minus(STRETCH), now))
+                        + " offered and %d accepted".formatted(stream.accepted(now.minus(STRETCH), now)));
+    }
+
+    private static boolean fullRate(PacedBallots stream, Instant until) {
+        long needed = ACCEPTED_A_SECOND * STRETCH.toSeconds();
+        Instant from = until.minus(STRETCH);
+        return stream.offered(from, until) >= needed && stream.accepted(from, until) >= needed;
+    }
+
+    private static void assertKilledAtFullRate(PacedBallots stream, Instant killed, Instant dead) {
+        Instant from = killed.minus(STRETCH);
+        long needed = ACCEPTED_A_SECOND * STRETCH.toSeconds();
+        assertThat(stream.offered(from, killed))
+                .as("offered in the last stretch")
+                .isGreaterThanOrEqualTo(needed);
+        assertThat(stream.accepted(from, killed))
+                .as("accepted in the last stretch")
+                .isGreaterThanOrEqualTo(needed);
+        assertThat(stream.offered().size()).as("the stream had not ended").isLessThan(PARTIES);
+        assertThat(stream.answered().values()).as("refused").allMatch(answer -> answer.status() == 200);
+        // Ballots that were due after the kill found nobody.
+        stream.offered().forEach((ballot, at) -> {
+            if (!at.isBefore(dead)) {
+                assertThat(stream.answered()).doesNotContainKey(ballot);
+            }
+        });
+    }
+
     private void assertEveryReceiptVerifies(
-            ServiceProcess service, Map<String, Object> prepared, Map<Integer, Receipt> receipts) throws Exception {
+            ServiceProcess service, Map<String, Object> prepared, Map<Integer, PacedBallots.Answered> answered)
+            throws Exception {
         Map<String, Object> log = get(service.base().resolve("/api/log/" + prepared.get("community")));
         NoteKey key = NoteKey.read(String.valueOf(log.get("key")));
         long size = ((Number) log.get("size")).longValue();
         Hash root = Hash.fromHex(String.valueOf(log.get("root")));
         List<?> slots = (List<?>) prepared.get("slots");
         List<?> ballots = (List<?>) prepared.get("ballots");
-        for (Map.Entry<Integer, Receipt> held : receipts.entrySet()) {
+        Map<Integer, Receipt> receipts = new HashMap<>();
+        for (Map.Entry<Integer, PacedBallots.Answered> held : answered.entrySet()) {
             int n = held.getKey();
+            receipts.put(n, held.getValue().receipt());
             ReceiptCheck.Expected expected = new ReceiptCheck.Expected(
                     String.valueOf(prepared.get("assembly")), String.valueOf(slots.get(n)), 1, key);
-            assertThat(ReceiptCheck.check(held.getValue(), String.valueOf(ballots.get(n)), expected)
+            assertThat(ReceiptCheck.check(receipts.get(n), String.valueOf(ballots.get(n)), expected)
                             .verdict())
                     .isEqualTo(ReceiptCheck.Verdict.COUNTED);
         }
@@ -115,20 +173,9 @@ class KillDuringBallotsTest {
     }
 
     private Receipt cast(ServiceProcess service, String jws) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(
-                HttpRequest.newBuilder(service.base().resolve("/api/ballots"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"jws\":\"" + jws + "\"}"))
-                        .build(),
-                BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = http.send(PacedBallots.request(service.base(), jws), BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).isEqualTo(200);
-        Map<String, Object> receipt = read(answer);
-        return new Receipt(
-                String.valueOf(receipt.get("entry")),
-                Bytes.fromHex(String.valueOf(receipt.get("blinding"))),
-                String.valueOf(receipt.get("jws")),
-                String.valueOf(receipt.get("proof")),
-                Hash.fromHex(String.valueOf(receipt.get("ballot"))));
+        return PacedBallots.receipt(read(answer));
     }
 
     private Map<String, Object> get(URI uri) throws IOException, InterruptedException {
