@@ -64,9 +64,8 @@ class KillDuringBallotsTest {
     private Map<Integer, PacedBallots.Answered> killAmidBallots(ServiceProcess service, List<?> ballots)
             throws InterruptedException {
         try (PacedBallots stream = PacedBallots.start(service.base(), ballots, OFFERED_A_SECOND)) {
-            awaitFullRate(stream);
             assertThat(ServiceProcess.databases(folder)).hasSize(1);
-            Instant killed = stream.now();
+            Instant killed = awaitFullRate(stream);
             service.kill();
             Instant dead = stream.now();
 
@@ -89,18 +88,18 @@ class KillDuringBallotsTest {
         }
     }
 
-    /** Waits until the rate has held over a whole stretch; a new process needs a second or two to warm up. */
-    private static void awaitFullRate(PacedBallots stream) throws InterruptedException {
+    /** The first instant before which the rate has held over a whole stretch; a new process needs a second or two to warm up. */
+    private static Instant awaitFullRate(PacedBallots stream) throws InterruptedException {
         Instant begun = stream.now();
         while (stream.offered().size() < PARTIES * 3 / 4) {
             Instant now = stream.now();
             if (!now.isBefore(begun.plus(STRETCH)) && fullRate(stream, now)) {
-                return;
+                return now;
             }
             Thread.sleep(5);
         }
         Instant now = stream.now();
-        fail(
+        return fail(
                 "Nothing was shown, because this machine never came to %d accepted ballots a second (load %s): in the last %d ms %d were"
                                 .formatted(
                                         ACCEPTED_A_SECOND,
