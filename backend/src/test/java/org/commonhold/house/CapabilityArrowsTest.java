@@ -24,6 +24,7 @@ class CapabilityArrowsTest {
             "verifier",
             "ballot",
             "assembly",
+            "survey",
             "evidence",
             "development");
 

@@ -5,6 +5,8 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.commonhold.registry.Registry;
 import org.commonhold.registry.Registry.PersonFacts;
@@ -33,18 +35,28 @@ public final class CommunityFixture {
 
     /** Makes a community of so many owners, in the units from 3-2-101 on. */
     public static TestCommunity create(EmbeddedServer server, int owners) {
+        return create(server, new TreeMap<>(Map.of("3", owners)));
+    }
+
+    /** Makes a community of so many owners in each building, in the units from 101 on of its entrance 2. */
+    public static TestCommunity create(EmbeddedServer server, SortedMap<String, Integer> owners) {
         ApplicationContext context = server.getApplicationContext();
         String communityId = empty(context);
+        List<String> units = new ArrayList<>();
         List<Map<Column, String>> rows = new ArrayList<>();
-        for (int i = 0; i < owners; i++) {
-            rows.add(RegistryRows.dwelling("3", "2", String.valueOf(101 + i), RegistryRows.resident(i)));
-        }
+        owners.forEach((building, count) -> {
+            for (int i = 0; i < count; i++) {
+                String door = String.valueOf(101 + i);
+                rows.add(RegistryRows.dwelling(building, "2", door, RegistryRows.resident(rows.size())));
+                units.add(building + "-2-" + door);
+            }
+        });
         importRows(context, communityId, rows);
         Map<String, PersonFacts> byUnit = context.getBean(Registry.class).persons(communityId).stream()
                 .collect(Collectors.toMap(facts -> facts.links().get(0).unit(), facts -> facts));
         List<Person> people = new ArrayList<>();
-        for (int i = 0; i < owners; i++) {
-            String unit = "3-2-" + (101 + i);
+        for (int i = 0; i < units.size(); i++) {
+            String unit = units.get(i);
             String number = RegistryRows.resident(i).document().number();
             people.add(new Person(byUnit.get(unit).personId(), unit, number.substring(number.length() - 4)));
         }

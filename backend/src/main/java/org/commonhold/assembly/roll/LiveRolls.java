@@ -2,6 +2,7 @@ package org.commonhold.assembly.roll;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.commonhold.assembly.PartyRolls;
 import org.commonhold.kernel.DeliveryState;
 import org.commonhold.kernel.LegalCalendar;
 import org.commonhold.kernel.UnitUse;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Forms the roll that a community would have today, from its registry. */
 @Singleton
-public class LiveRolls {
+public class LiveRolls implements PartyRolls {
     private final Registry registry;
     private final Profiles profiles;
     private final Clock clock;
@@ -52,6 +54,37 @@ public class LiveRolls {
         Map<String, String> maskedNames = registry.persons(communityId).stream()
                 .collect(Collectors.toMap(Registry.PersonFacts::personId, Registry.PersonFacts::maskedName));
         return form(states, maskedNames, profile);
+    }
+
+    @Override
+    public PartyRoll asOf(String communityId, Instant at) {
+        Registry.CommunityFacts community = registry.community(communityId);
+        RuleProfile profile = community == null ? RuleProfile.NATIONAL : profiles.of(community.ruleProfile());
+        List<Registry.UnitState> states = registry.unitsAsOf(communityId, LocalDate.ofInstant(at, LegalCalendar.ZONE));
+        Map<String, Registry.UnitState> byCode =
+                states.stream().collect(Collectors.toMap(Registry.UnitState::unit, Function.identity()));
+        Roll roll = RollFormation.form(states.stream().map(LiveRolls::unit).toList(), RollRules.of(profile));
+        Map<String, People> people = new HashMap<>();
+        roll.parties().forEach(party -> people.put(party.partyKey(), people(party, byCode)));
+        return new PartyRoll(roll, people);
+    }
+
+    private static People people(RollParty party, Map<String, Registry.UnitState> byCode) {
+        Set<String> withoutReceiver = new TreeSet<>();
+        TreeSet<String> receivers = new TreeSet<>();
+        for (RollUnit unit : party.units()) {
+            Registry.UnitState state = byCode.get(unit.record().unit());
+            for (Registry.HolderState holder : state == null ? List.<Registry.HolderState>of() : state.holders()) {
+                if (holder.actsThrough() != null) {
+                    receivers.add(holder.actsThrough());
+                } else if (!holder.organisation()) {
+                    receivers.add(holder.holderId());
+                } else {
+                    withoutReceiver.add(holder.holderId());
+                }
+            }
+        }
+        return new People(names(party, byCode, Map.of()).persons(), receivers, withoutReceiver.size());
     }
 
     static AssemblyRoll form(
