@@ -15,21 +15,27 @@ fail() {
 # Says what is being done; the time since the start stands in front.
 say() { printf '[%3ds] %s\n' "$SECONDS" "$*"; }
 
-# Runs a long step with its output in a log; shows that it is alive, and the end of the log where it fails.
+# Runs a long step with its output in a log; shows that it is alive, and the end of the log where it fails. Ctrl-C ends it with all that it
+# has started: it is a process group of its own, because a shell lets what runs in its background ignore Ctrl-C.
 # usage: step <title> <log file> <command…>
 step() {
   local title=$1 log=$2 begun=$SECONDS pid status=0
   shift 2
   mkdir -p "$(dirname "$log")"
   say "$title …"
+  set -m
   "$@" >"$log" 2>&1 </dev/null &
   pid=$!
+  set +m
+  # shellcheck disable=SC2064 # the process group as it is now
+  trap "end_step $pid" INT TERM HUP
   while kill -0 "$pid" 2>/dev/null; do
     sleep 0.5
     [ -t 1 ] && printf '\r[%3ds] %s … %ds ' "$SECONDS" "$title" $((SECONDS - begun))
     if [ ! -t 1 ] && [ $(((SECONDS - begun) % 30)) -eq 29 ]; then say "  still at it ($((SECONDS - begun)) s)"; sleep 1; fi
   done
   wait "$pid" || status=$?
+  trap - INT TERM HUP
   [ -t 1 ] && printf '\r\033[K'
   if [ "$status" -ne 0 ]; then
     tail -n 40 "$log" >&2
@@ -37,6 +43,18 @@ step() {
     return "$status"
   fi
   say "$title: done in $((SECONDS - begun)) s"
+}
+
+# Ends a step's process group, by force where ten seconds were not enough.
+end_step() {
+  local waited=0
+  trap '' INT TERM HUP
+  kill -TERM -- "-$1" 2>/dev/null || true
+  while kill -0 -- "-$1" 2>/dev/null && [ "$waited" -lt 100 ]; do sleep 0.1; waited=$((waited + 1)); done
+  kill -KILL -- "-$1" 2>/dev/null || true
+  echo
+  say "Stopped."
+  exit 130
 }
 
 need_java() {
@@ -56,18 +74,28 @@ need_node() {
     fail "Node 20.19 or newer is needed, this is $(node --version)."
 }
 
-# usage: need_space <megabytes>, free below the clone
+# usage: need_space <megabytes> [folder]: free below the folder, or the clone
 need_space() {
-  local free
-  free=$(df -Pk "$home" | awk 'NR == 2 { print int($4 / 1024) }')
-  [ "$free" -ge "$1" ] || fail "$1 MB of free disk are needed, $home has $free MB."
+  local folder=${2:-$home} free
+  while [ ! -d "$folder" ]; do folder=$(dirname "$folder"); done
+  free=$(df -Pk "$folder" | awk 'NR == 2 { print int($4 / 1024) }')
+  [ "$free" -ge "$1" ] || fail "$1 MB of free disk are needed, $folder has $free MB."
 }
 
-# usage: need_free_port <port>
+# usage: need_free_port <port> <address that is listened on>
 need_free_port() {
-  if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
-    fail "Port $1 is taken by another program; choose another with COMMONHOLD_PORT=<port>."
-  fi
+  local why
+  why=$(node -e '
+    const [port, host] = process.argv.slice(1);
+    const server = require("net").createServer();
+    server.on("error", (error) => console.log(error.code));
+    server.listen(Number(port), host, () => server.close());' "$1" "$2")
+  case "$why" in
+    "") ;;
+    EADDRINUSE) fail "Port $1 is taken by another program; choose another with COMMONHOLD_PORT=<port>." ;;
+    EACCES) fail "Port $1 is open to root only; choose another with COMMONHOLD_PORT=<port>." ;;
+    *) fail "Port $1 cannot be listened on ($why); choose another with COMMONHOLD_PORT=<port>." ;;
+  esac
 }
 
 is_root() { [ "$(id -u)" -eq 0 ]; }
