@@ -10,12 +10,12 @@ export type TextSize = 'standard' | 'large' | 'largest';
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Starts the browser that CHROMIUM names, or the one that the distribution installed. */
-export function launch(): Promise<Browser> {
+/** Starts the browser that CHROMIUM names, or the one that the distribution installed; with a home of its own where one is given. */
+export function launch(home?: string): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place));
   if (!executablePath) throw new Error('no Chromium was found; install it or name it with CHROMIUM');
   const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--lang=zh-CN'];
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ executablePath, args, ...(home ? { env: { ...process.env, HOME: home } as Record<string, string> } : {}) });
 }
 
 /** How the phone is set up. */
