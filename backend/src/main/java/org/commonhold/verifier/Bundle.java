@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.Members;
@@ -12,8 +14,9 @@ import org.commonhold.contract.json.Members;
  * The files of a bundle, unread.
  *
  * @param files exact octets by file
+ * @param notices exact octets of the files about the assembly's notices, by name
  */
-public record Bundle(Map<BundleFile, Bytes> files) {
+public record Bundle(Map<BundleFile, Bytes> files, SortedMap<String, Bytes> notices) {
 
     private static final int MAX_MANIFEST = 4096;
 
@@ -34,9 +37,15 @@ public record Bundle(Map<BundleFile, Bytes> files) {
      */
     public record Manifest(String community, String assembly, Edition edition) {}
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public Bundle {
         files = Map.copyOf(new EnumMap<>(files));
+        notices = new TreeMap<>(notices);
+    }
+
+    /** A bundle without files about notices. */
+    public Bundle(Map<BundleFile, Bytes> files) {
+        this(files, new TreeMap<>());
     }
 
     /**

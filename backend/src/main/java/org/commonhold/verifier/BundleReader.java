@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.commonhold.contract.Bytes;
@@ -14,6 +17,9 @@ public final class BundleReader {
 
     /** The most octets that all files may inflate to: a community of 20,000 units stays far below. */
     public static final long MAX_TOTAL = 512L * 1024 * 1024;
+
+    /** A folder for each notice, and plain names in it. */
+    private static final Pattern NOTICE_FILE = Pattern.compile("notices/[0-9a-f]{32}/[a-z0-9][a-z0-9.-]{0,39}");
 
     private static final int CHUNK = 64 * 1024;
 
@@ -37,14 +43,17 @@ public final class BundleReader {
      */
     public static Bundle read(InputStream zip) throws IOException {
         Map<BundleFile, Bytes> files = new EnumMap<>(BundleFile.class);
+        SortedMap<String, Bytes> notices = new TreeMap<>();
         ZipInputStream in = new ZipInputStream(zip);
         long left = MAX_TOTAL;
         for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-            BundleFile file = named(entry.getName());
-            byte[] octets = inflate(in, left);
-            left -= octets.length;
-            if (files.put(file, Bytes.of(octets)) != null) {
-                throw new NotABundle("the bundle holds " + file.path() + " twice");
+            String name = entry.getName();
+            boolean aboutNotice = NOTICE_FILE.matcher(name).matches();
+            BundleFile file = aboutNotice ? null : named(name);
+            Bytes octets = Bytes.of(inflate(in, left));
+            left -= octets.length();
+            if ((file == null ? notices.put(name, octets) : files.put(file, octets)) != null) {
+                throw new NotABundle("the bundle holds " + name + " twice");
             }
         }
         for (BundleFile file : BundleFile.values()) {
@@ -52,7 +61,7 @@ public final class BundleReader {
                 throw new NotABundle("the bundle lacks " + file.path());
             }
         }
-        return new Bundle(files);
+        return new Bundle(files, notices);
     }
 
     private static BundleFile named(String name) throws NotABundle {

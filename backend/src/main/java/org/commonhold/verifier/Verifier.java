@@ -40,6 +40,7 @@ public final class Verifier {
         ParticipationCheck.check(bundle, assembly, casts, findings);
         new CountCheck(assembly, casts, findings).check(bundle.octets(BundleFile.REPORT), opened);
         SignatureCheck.check(bundle, log, assembly, ring, findings);
+        NoticeCheck.check(bundle, log, findings);
         beyond(findings);
         return new Verdict(findings.list(), manifest.edition(), anchor != null);
     }

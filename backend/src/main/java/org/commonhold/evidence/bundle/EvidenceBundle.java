@@ -12,12 +12,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.commonhold.api.RefusalCode;
+import org.commonhold.assembly.BundlePart;
 import org.commonhold.assembly.CountedAssemblies;
 import org.commonhold.assembly.CountedAssemblies.CountedAssembly;
 import org.commonhold.ballot.BallotBox;
+import org.commonhold.contract.Bytes;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.jws.CompactJws;
@@ -37,12 +41,14 @@ public class EvidenceBundle {
     private final BallotBox box;
     private final Book book;
     private final Keys keys;
+    private final List<BundlePart> parts;
 
-    EvidenceBundle(CountedAssemblies assemblies, BallotBox box, Book book, Keys keys) {
+    EvidenceBundle(CountedAssemblies assemblies, BallotBox box, Book book, Keys keys, List<BundlePart> parts) {
         this.assemblies = assemblies;
         this.box = box;
         this.book = book;
         this.keys = keys;
+        this.parts = List.copyOf(parts);
     }
 
     /**
@@ -85,7 +91,7 @@ public class EvidenceBundle {
                     BundleFile.BALLOTS,
                     lines(ballots.stream().map(EvidenceBundle::opened).toList()));
         }
-        return zip(files);
+        return zip(files, added(communityId, assemblyId, edition == Bundle.Edition.FULL));
     }
 
     private static String manifest(CountedAssembly assembly, Bundle.Edition edition) {
@@ -136,19 +142,39 @@ public class EvidenceBundle {
         return texts.isEmpty() ? "" : String.join("\n", texts) + "\n";
     }
 
-    private static byte[] zip(Map<BundleFile, String> files) {
+    /** What other capabilities know of this assembly, in plain order of the names. */
+    private SortedMap<String, Bytes> added(String communityId, String assemblyId, boolean full) {
+        SortedMap<String, Bytes> added = new TreeMap<>();
+        for (BundlePart part : parts) {
+            for (BundlePart.PartFile file : part.files(communityId, assemblyId, full)) {
+                if (added.put(file.path(), file.content()) != null) {
+                    throw new IllegalStateException("two parts of a bundle write the same file");
+                }
+            }
+        }
+        return added;
+    }
+
+    private static byte[] zip(Map<BundleFile, String> files, SortedMap<String, Bytes> added) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<BundleFile, String> file : files.entrySet()) {
-                ZipEntry entry = new ZipEntry(file.getKey().path());
-                entry.setLastModifiedTime(FileTime.from(Instant.EPOCH));
-                zip.putNextEntry(entry);
-                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
-                zip.closeEntry();
+                write(zip, file.getKey().path(), file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+            for (Map.Entry<String, Bytes> file : added.entrySet()) {
+                write(zip, file.getKey(), file.getValue().toArray());
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
+    }
+
+    private static void write(ZipOutputStream zip, String path, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(path);
+        entry.setLastModifiedTime(FileTime.from(Instant.EPOCH));
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
     }
 }
