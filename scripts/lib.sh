@@ -98,6 +98,11 @@ need_free_port() {
   esac
 }
 
+# Prints the process id of a process's parent.
+parent_of() {
+  if [ -r "/proc/$1/stat" ]; then sed 's/.*) . \([0-9]*\) .*/\1/' "/proc/$1/stat"; else ps -o ppid= -p "$1" | tr -d ' '; fi 2>/dev/null || true
+}
+
 is_root() { [ "$(id -u)" -eq 0 ]; }
 can_apt() { is_root && command -v apt-get >/dev/null; }
 

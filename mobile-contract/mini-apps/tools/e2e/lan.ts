@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Invited } from './resident.ts';
 
 const home = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
-const READY = 240_000;
+const READY = 280_000;
 const PIXELS = 4;
 
 /** The product on the local network. */
