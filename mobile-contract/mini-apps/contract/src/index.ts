@@ -20,6 +20,7 @@ export * from './log/tiles.ts';
 export * from './roll.ts';
 export * from './packageDocument.ts';
 export * from './receipt.ts';
+export * from './refusal.ts';
 export * from './shortCode.ts';
 export * from './tally.ts';
 export * from './tallyCase.ts';

@@ -68,15 +68,7 @@ export const steps: State[] = [
     at: A,
     answers: { [`GET /${base.ASSEMBLY}`]: { ...base.assembly('LOCKED', base.OPEN_OBSTACLES, base.inDays(16)), residentsCommitteeInformedAt: null } },
   },
-  {
-    name: 'C1-step-close',
-    at: A,
-    answers: inState(
-      'OPEN',
-      [base.obstacle('step-too-early', { from: base.inDays(18) }, '尚未到可以进行这一步的时间。', 'It is too early for this step.')],
-      base.inDays(18),
-    ),
-  },
+  { name: 'C1-step-close', at: A, answers: { [`GET /${base.ASSEMBLY}`]: { ...base.assembly('OPEN'), closeAt: base.inDays(-0.01) } } },
   { name: 'C1-step-count', at: A, answers: inState('CLOSED', base.UNSIGNED) },
   { name: 'C1-step-objection', at: A, answers: inState('COUNTED') },
   {
@@ -135,7 +127,7 @@ export const counting: State[] = [
     act: async (page: Page) => {
       await page.locator('form input').first().fill('人民法院调取证据');
       await page.locator('form input').nth(1).fill('江阴市人民法院');
-      await page.locator('form button[type=submit]').last().click();
+      await page.locator('main form button[type=submit]').last().click();
       await page.waitForSelector('form .banner[role=status]');
     },
   })),

@@ -45,6 +45,18 @@ export async function phone(browser: Browser, { language, size, width }: Phone):
   return context;
 }
 
+/** What becomes of markup that somebody puts into the page as text: the policy must stop it. */
+export function markupIs(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    try {
+      document.createElement('div').innerHTML = '<b>x</b>';
+      return 'taken';
+    } catch (failure) {
+      return (failure as Error).name;
+    }
+  });
+}
+
 /** Looks at screens: collects what is wrong with them, and keeps pictures where asked for. */
 export class Looker {
   readonly faults: string[] = [];

@@ -8,40 +8,54 @@ import { desk, DeskLooker, settled, StandIn } from './desk.ts';
 import type { Scenario } from './scenario.ts';
 import { USUAL, type State } from './stateKit.ts';
 
+/** Desks that are photographed side by side; the pictures are numbered by their state, whichever desk took them. */
+const DESKS = 3;
+
 /** Takes all pictures in one language and answers what was wrong with them. */
 export async function photograph(browser: Browser, scenario: Scenario, language: Language, folder: string): Promise<string[]> {
-  return [
-    ...(await photographStates(browser, scenario.base, language, folder)),
-    ...(await photographService(browser, scenario, language, `${folder}-service`)),
-  ];
+  return (
+    await Promise.all([
+      photographStates(browser, scenario.base, language, folder),
+      photographService(browser, scenario, language, `${folder}-service`),
+    ])
+  ).flat();
 }
 
 /** Every state of every screen, without asking the service for more than the files of the console. */
 export async function photographStates(browser: Browser, base: string, language: Language, folder: string | null, only = /./): Promise<string[]> {
   const eye = new DeskLooker(language, folder);
-  const service = new StandIn(USUAL, NOW);
-  const context = await desk(browser, language);
+  const waiting = STATES.map((state, index) => ({ state, number: index + 1 })).filter(({ state }) => only.test(state.name));
+  const work = async (first: boolean) => {
+    const service = new StandIn(USUAL, NOW);
+    const context = await desk(browser, language);
+    await makeKey(context, base, service, eye, first ? only : /^$/);
+    for (let next = waiting.shift(); next; next = waiting.shift()) await show(context, base, service, eye, next.state, next.number);
+    await context.close();
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(DESKS, waiting.length)) }, (_, i) => work(i === 0)));
+  return eye.faults.map((fault) => `console ${language} ${fault}`);
+}
+
+/** A browser without a key, then with one: from then on it can sign. */
+async function makeKey(context: BrowserContext, base: string, service: StandIn, eye: DeskLooker, only: RegExp): Promise<void> {
   const keyless = await context.newPage();
   eye.watch(keyless);
   await service.on(keyless);
   service.say({ 'GET /staff/session': { ...staff(['COUNTER']), signingKey: null } });
   await keyless.goto(`${base}/console/#/own`);
   await settled(keyless);
-  if (only.test('own-key-none')) await eye.look(keyless, 'own-key-none');
+  if (only.test('own-key-none')) await eye.look(keyless, 'own-key-none', 0);
   service.say({});
   await keyless.reload();
   await settled(keyless);
-  if (only.test('own-key-elsewhere')) await eye.look(keyless, 'own-key-elsewhere');
+  if (only.test('own-key-elsewhere')) await eye.look(keyless, 'own-key-elsewhere', 0);
   await keyless.locator('main section .button').click();
   await keyless.locator('dialog[open] .button-danger').click();
   await keyless.waitForSelector('.banner-good');
   await keyless.close();
-  for (const state of STATES.filter((each) => only.test(each.name))) await show(context, base, service, eye, state);
-  await context.close();
-  return eye.faults.map((fault) => `console ${language} ${fault}`);
 }
 
-async function show(context: BrowserContext, base: string, service: StandIn, eye: DeskLooker, state: State): Promise<void> {
+async function show(context: BrowserContext, base: string, service: StandIn, eye: DeskLooker, state: State, number: number): Promise<void> {
   const page = await context.newPage();
   try {
     eye.watch(page);
@@ -52,7 +66,7 @@ async function show(context: BrowserContext, base: string, service: StandIn, eye
     else await settled(page);
     await state.act?.(page);
     await page.waitForTimeout(120);
-    await eye.look(page, state.name);
+    await eye.look(page, state.name, number);
   } catch (failure) {
     eye.faults.push(`${state.name}: ${String(failure).slice(0, 300)}`);
   } finally {

@@ -26,7 +26,7 @@ const comingIn: State[] = [
       await page.fill('input[autocomplete=username]', 'committee');
       await page.fill('input[type=password]', 'wrong password');
       await page.fill('input[autocomplete=one-time-code]', '123456');
-      await page.click('form button[type=submit]');
+      await page.click('main form button[type=submit]');
       await page.waitForSelector('[role=alert]');
     },
   },
@@ -48,7 +48,7 @@ const comingIn: State[] = [
       for (const [i, value] of ['code-from-the-data-folder', '系统管理员', 'admin', 'twelve characters or more'].entries()) {
         await page.locator('form input').nth(i).fill(value);
       }
-      await page.click('form button[type=submit]');
+      await page.click('main form button[type=submit]');
       await page.waitForSelector('.qr');
     },
   },
@@ -83,7 +83,7 @@ const peopleAndRegistry: State[] = [
   { name: 'C2-unit-history', at: `${C}/registry/unit/1-1-101` },
   { name: 'C2-unit-empty', at: `${C}/registry/unit/9-2-1802`, answers: { 'GET /history': { unit: '9-2-1802', items: [] } } },
   { name: 'C2-upload', at: `${C}/import` },
-  { name: 'C2-upload-no-file', at: `${C}/import`, act: press('form button[type=submit]') },
+  { name: 'C2-upload-no-file', at: `${C}/import`, act: press('main form button[type=submit]') },
   {
     name: 'C2-upload-refused',
     at: `${C}/import`,
@@ -92,7 +92,7 @@ const peopleAndRegistry: State[] = [
     },
     act: async (page) => {
       await page.setInputFiles('input[type=file]', { name: 'broken.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') });
-      await page.click('form button[type=submit]');
+      await page.click('main form button[type=submit]');
       await page.waitForSelector('[role=alert]');
     },
   },

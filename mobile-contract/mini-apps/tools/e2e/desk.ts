@@ -45,8 +45,8 @@ export class DeskLooker {
     });
   }
 
-  /** Checks the screen and takes its picture, as high as its content. */
-  async look(page: Page, name: string): Promise<void> {
+  /** Checks the screen and takes its picture, as high as its content; without a number it gets the next one. */
+  async look(page: Page, name: string, number = this.files.length + 1): Promise<void> {
     const report = await new AxeBuilder({ page: page as never }).withTags(RULES).analyze();
     for (const violation of report.violations) {
       const where = violation.nodes.map((node) => `${node.html.slice(0, 140)} ${node.failureSummary?.slice(0, 160) ?? ''}`).join(' | ');
@@ -67,7 +67,7 @@ export class DeskLooker {
     if (untranslated !== '') this.faults.push(`${name}: shows "${untranslated}"`);
     if (!this.folder) return;
     mkdirSync(this.folder, { recursive: true });
-    const path = `${this.folder}/${String(this.files.length + 1).padStart(3, '0')}-${name}.png`;
+    const path = `${this.folder}/${String(number).padStart(3, '0')}-${name}.png`;
     await page.screenshot({ path, fullPage: true });
     this.files.push(path);
   }

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, Looker, phone, type Phone } from './browser.ts';
+import { launch, Looker, markupIs, phone, type Phone } from './browser.ts';
 import * as resident from './resident.ts';
 import { closeAndCount, prepareScenario, type Owner, type Scenario } from './scenario.ts';
 import { start, type Running } from './service.ts';
@@ -35,8 +35,9 @@ async function holder(how: Phone): Promise<{ context: BrowserContext; page: Page
 }
 const ballotIn = (page: Page) => page.evaluate(() => location.hash.split('/').pop() ?? '');
 
+let own: Awaited<ReturnType<typeof holder>>;
+
 describe('a resident on the phone', () => {
-  let own: Awaited<ReturnType<typeof holder>>;
   let owner: Owner;
   let recovery: string[];
   let ballotId: string;
@@ -80,6 +81,10 @@ describe('a resident on the phone', () => {
     await page.goto(`${service.base}/m/`);
     await page.waitForSelector('.unit');
     await page.close();
+  });
+
+  it('markup_isStoppedByThePolicyOfThePage', async () => {
+    expect(await markupIs(own.page)).toBe('TypeError');
   });
 
   it('key_isNotExtractable_alsoByThePage', async () => {
@@ -155,6 +160,13 @@ describe('who may not vote', () => {
 });
 
 describe('after the close', () => {
+  /** What the assembly's page says of the own household, and of the list. */
+  const householdOf = async (page: Page) => {
+    await resident.goTo(page, `#/assembly/${scenario.assemblyId}`);
+    const shown = await page.locator('.turnout').first().innerText();
+    return [shown.split('\n')[0], /相符/.exec(shown)?.[0]];
+  };
+
   it('ballotFilledInTooLate_isToldSo_andTheResultIsShownInBothDimensions', async () => {
     const { context, page, eye } = await holder(STANDARD);
     await resident.activate(page, service.base, next(), eye);
@@ -164,7 +176,11 @@ describe('after the close', () => {
     await page.locator('#action button').click();
     await page.locator('dialog .button-primary').click();
     await page.waitForFunction(() => document.querySelector('h1')?.textContent === '表决已截止');
+    await page.waitForSelector('.findings');
     await eye.look(page, 'R8-closed');
+    expect(await page.locator('.findings li').evaluateAll((lines) => lines.map((line) => line.className))).toEqual(Array(3).fill('finding-HOLDS'));
+    expect(await householdOf(page)).toEqual(['您家：没有投票', '相符']);
+    expect(await householdOf(own.page)).toEqual(['您家：已电子投票', '相符']);
     await resident.goTo(page, `#/assembly/${scenario.assemblyId}/result`);
     await page.waitForSelector('.outcome');
     await eye.look(page, 'R11-result');

@@ -29,7 +29,8 @@ export interface Scenario {
   unrepresented: Owner | null;
 }
 
-const passphrase = () => `Ch-${randomBytes(9).toString('base64url')}`;
+/** A password that nobody has to remember. */
+export const passphrase = () => `Ch-${randomBytes(9).toString('base64url')}`;
 const at = (millis: number) => new Date(Math.ceil(millis / 1000) * 1000).toISOString();
 
 /** The service's time. */
@@ -61,10 +62,10 @@ export async function prepareScenario({ base, setupCode }: Running): Promise<Sce
   const join = async (username: string, displayName: string, role: string) =>
     signIn(base, await invite(admin.client, base, communityId, { username, displayName, role, password: passphrase() }, term));
   const officials: Officials = {
-    worker: await join('worker', '社区工作者 周敏', 'COMMUNITY_WORKER'),
-    committee: await join('committee', '业委会主任 吴建国', 'COMMITTEE'),
-    counter: await join('counter', '计票人 郑晓东', 'COUNTER'),
-    scrutineer: await join('scrutineer', '监票人 王芳', 'SCRUTINEER'),
+    worker: await join('worker', '周敏', 'COMMUNITY_WORKER'),
+    committee: await join('committee', '吴建国', 'COMMITTEE'),
+    counter: await join('counter', '郑晓东', 'COUNTER'),
+    scrutineer: await join('scrutineer', '王芳', 'SCRUTINEER'),
   };
   const imports = `/api/staff/communities/${communityId}/imports`;
   const read = await officials.committee.client.upload<Schemas['RegistryImport']>(imports, SAMPLE);

@@ -65,11 +65,10 @@ try {
     ['resident-zh-CN-elder', { language: 'zh-CN', size: 'large', width: 390 }],
     ['resident-en-largest-320', { language: 'en', size: 'largest', width: 320 }],
   ];
-  const walkers = [];
-  for (const [name, how] of phones) walkers.push(await walk(browser, scenario, how, name));
-  // Two people who are still filling in when the vote closes.
-  const late = [];
-  for (const [name, how] of phones.slice(0, 2)) late.push(await fillInSlowly(browser, scenario, how, `${name}-late`));
+  // All of them at the same time; two more people are still filling in when the vote closes.
+  const walking = Promise.all(phones.map(([name, how]) => walk(browser, scenario, how, name)));
+  const late = await Promise.all(phones.slice(0, 2).map(([name, how]) => fillInSlowly(browser, scenario, how, `${name}-late`)));
+  const walkers = await walking;
   await closeAndCount(scenario);
   for (const { eye, page } of late) {
     await page.locator('#action button').click();
@@ -90,10 +89,10 @@ try {
   const desk = join(dirname(fileURLToPath(import.meta.url)), 'console.ts');
   if (existsSync(desk)) {
     const { photograph } = (await import(pathToFileURL(desk).href)) as { photograph: ConsolePictures };
-    for (const language of ['zh-CN', 'en'] as const) {
-      faults.push(...(await photograph(browser, scenario, language, join(folder, `console-${language}`))));
-      say(`console-${language}: done`);
-    }
+    const languages = ['zh-CN', 'en'] as const;
+    const seen = languages.map((language) => photograph(browser, scenario, language, join(folder, `console-${language}`)));
+    for (const found of await Promise.all(seen)) faults.push(...found);
+    say('console: done');
   }
 } finally {
   await browser.close();

@@ -6,7 +6,8 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const home = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
+/** The clone. */
+export const HOME = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
 const START = 180_000;
 const STOP = 20_000;
 
@@ -18,7 +19,7 @@ export interface Running {
 }
 
 /** The sample community's spreadsheet. */
-export const SAMPLE = join(home, 'backend/src/main/resources/sample/community.xlsx');
+export const SAMPLE = join(HOME, 'backend/src/main/resources/sample/community.xlsx');
 
 /** Starts the packaged service on a free port with an empty data folder, unless COMMONHOLD_BASE_URL names one (with COMMONHOLD_SETUP_CODE). */
 export async function start(): Promise<Running> {
@@ -51,7 +52,7 @@ export async function start(): Promise<Running> {
 }
 
 function packaged(): string {
-  const folder = join(home, 'backend/target');
+  const folder = join(HOME, 'backend/target');
   const name = existsSync(folder) ? readdirSync(folder).find((file) => /^commonhold-backend-[\d.]+\.jar$/.test(file)) : undefined;
   if (!name) throw new Error('the service is not packaged yet: run scripts/start or mvn package first, or set COMMONHOLD_BASE_URL');
   return join(folder, name);

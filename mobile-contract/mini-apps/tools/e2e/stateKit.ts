@@ -27,6 +27,9 @@ export const SIGNED_OUT = refusal(401, 'not-signed-in', '请先登录；登录�
 export const status = { product: 'Commonhold', version: '0.1.0', clock: 'SIMULATED', now: base.NOW, development: true, setupNeeded: false };
 const ALL = ['COMMUNITY_WORKER', 'COMMITTEE', 'COUNTER', 'SCRUTINEER'] as const;
 
+const TOO_EARLY = base.obstacle('step-too-early', { from: base.inDays(18) }, '尚未到可以进行这一步的时间。', 'It is too early for this step.');
+const OPEN = base.assembly('OPEN', [TOO_EARLY], base.inDays(18));
+
 /** What a service with a running community answers. */
 export const USUAL: Answers = {
   'GET /status': status,
@@ -41,8 +44,8 @@ export const USUAL: Answers = {
   'GET /staff/communities': { items: [base.community] },
   [`GET /${base.COMMUNITY}`]: base.community,
   'GET /grants': base.grants,
-  'GET /assemblies': { items: [base.assembly('OPEN'), base.assembly('DRAFT', base.DRAFT_OBSTACLES), base.assembly('ARCHIVED')] },
-  [`GET /${base.ASSEMBLY}`]: base.assembly('OPEN', [], base.inDays(18)),
+  'GET /assemblies': { items: [OPEN, base.assembly('DRAFT', base.DRAFT_OBSTACLES), base.assembly('ARCHIVED')] },
+  [`GET /${base.ASSEMBLY}`]: OPEN,
   'GET /registry': registry.registry,
   'GET /history': registry.history,
   [`GET /${'1b'.repeat(16)}`]: registry.spreadsheet('READY'),

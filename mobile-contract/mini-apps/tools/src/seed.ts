@@ -68,10 +68,10 @@ async function staff(): Promise<{ officials: Officials; accounts: Account[]; com
   const start = await now();
   const term = { validFrom: at(start - DAY * 1000), validUntil: at(start + 3 * 365 * DAY * 1000) };
   const people = [
-    { username: 'worker', displayName: '社区工作者 周敏', role: 'COMMUNITY_WORKER' },
-    { username: 'committee', displayName: '业委会主任 吴建国', role: 'COMMITTEE' },
-    { username: 'counter', displayName: '计票人 郑晓东', role: 'COUNTER' },
-    { username: 'scrutineer', displayName: '监票人 王芳', role: 'SCRUTINEER' },
+    { username: 'worker', displayName: '周敏', role: 'COMMUNITY_WORKER' },
+    { username: 'committee', displayName: '吴建国', role: 'COMMITTEE' },
+    { username: 'counter', displayName: '郑晓东', role: 'COUNTER' },
+    { username: 'scrutineer', displayName: '王芳', role: 'SCRUTINEER' },
   ];
   const accounts: Account[] = [administrator];
   const signedIn = [];

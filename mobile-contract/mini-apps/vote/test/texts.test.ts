@@ -22,7 +22,7 @@ it('texts_useNoCryptoWords', () => {
 
 it('everyText_isUsed', () => {
   const groups =
-    /^(kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|bind\.step)\./;
+    /^(kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|participation|bind\.step)\./;
   const unused = Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key));
   expect(unused).toEqual([]);
 });

@@ -40,6 +40,8 @@ const enrolment = await import('../src/session/enrolment.ts');
 const { prepare, NotGenuine } = await import('../src/ballot/prepare.ts');
 const { send, sign } = await import('../src/ballot/sending.ts');
 const { stored } = await import('../src/ballot/stored.ts');
+const { checkRefusal } = await import('../src/ballot/refusals.ts');
+const { ownParticipation } = await import('../src/ballot/participation.ts');
 const { allHolds, checkAgainstBook, choicesOf, importReceipt } = await import('../src/ballot/checking.ts');
 const database = await import('../src/store/database.ts');
 const { canonicalBytes, withoutBallot } = await import('@commonhold/contract');
@@ -249,6 +251,22 @@ describe('sending', () => {
     expect(done.state).toBe('REFUSED');
     expect(done.refusal?.code).toContain('closed');
     expect(sentBallots).toHaveLength(1);
+    expect(await checkRefusal(done)).toEqual({ signed: true, ballot: true, reason: true, at: service.closeAt.toISOString() });
+  });
+
+  it.each([
+    ['anotherBallot', { ballot: false }, (note: string) => note],
+    ['anotherReason', { reason: false }, (note: string) => note],
+    ['aChangedText', { signed: false, at: null }, (note: string) => note.replace('refusal/v1', 'refusal/v2')],
+    ['aChangedTime', { signed: false }, (note: string) => note.replace(/\n20(\d\d)-/, '\n19$1-')],
+  ])('signedRefusal_of_%s_doesNotHold', async (what, wrong, change) => {
+    const ballot = await sign(await ready(), choices);
+    service.closed = true;
+    const done = await send(ballot.ballotId);
+    const statement = change(done.refusal!.statement!);
+    const code = what === 'anotherReason' ? 'key-unknown' : done.refusal!.code;
+    const ballotId = what === 'anotherBallot' ? '0'.repeat(64) : done.ballotId;
+    expect(await checkRefusal({ ...done, ballotId, refusal: { ...done.refusal!, code, statement } })).toMatchObject(wrong);
   });
 
   it.each([
@@ -306,5 +324,43 @@ describe('checking later', () => {
     const check = await checkAgainstBook(importReceipt(shared).receipt, null, expected(ballot));
     expect(check.receipt.verdict).toBe('LOGGED_WITHOUT_BALLOT');
     expect(() => importReceipt(new TextEncoder().encode('{}'))).toThrow();
+  });
+});
+
+describe('who took part', () => {
+  beforeEach(async () => void (await member()));
+
+  it('beforeTheClose_isNotListed', async () => {
+    await expect(ownParticipation(FIXTURE.assemblyId)).rejects.toMatchObject({ code: 'result-not-available' });
+  });
+
+  it('castBallot_isListedAndHolds', async () => {
+    await send((await sign(await ready(), choices)).ballotId);
+    await service.close();
+    expect(await ownParticipation(FIXTURE.assemblyId)).toEqual([{ partyKey: FIXTURE.party, status: 'VOTED_ELECTRONIC', holds: true }]);
+  });
+
+  it('noBallot_isListedAsNotVoted', async () => {
+    await service.close();
+    expect(await ownParticipation(FIXTURE.assemblyId)).toEqual([{ partyKey: FIXTURE.party, status: 'NOT_VOTED', holds: true }]);
+  });
+
+  it('listThatLeavesOutAReceiptedBallot_doesNotHold', async () => {
+    await send((await sign(await ready(), choices)).ballotId);
+    service.receipts.clear();
+    await service.close();
+    expect(await ownParticipation(FIXTURE.assemblyId)).toMatchObject([{ status: 'NOT_VOTED', holds: false }]);
+  });
+
+  it.each([
+    ['anotherRow', (body: string) => body.replace('NOT_VOTED', 'VOTED_PAPER').replace('\\"index\\":null', '\\"index\\":1')],
+    ['anotherRoot', (body: string) => body.replace(/"root":"../, '"root":"00')],
+    ['noClosingEntry', (body: string) => body.replace(/"closedIndex":\d+/, '"closedIndex":null')],
+    ['anotherEntry', (body: string) => body.replace(/"closedIndex":\d+/, '"closedIndex":0')],
+  ])('listWith_%s_doesNotHold', async (_, change) => {
+    await service.close();
+    spoil = (path, reply) => (path.endsWith('participation') ? { ...reply, body: JSON.parse(change(JSON.stringify(reply.body))) as object } : reply);
+    const found = await ownParticipation(FIXTURE.assemblyId).catch(() => [{ holds: false }]);
+    expect(found).toMatchObject([{ holds: false }]);
   });
 });

@@ -1,4 +1,4 @@
-import { language, messages } from '@commonhold/shared';
+import { lawInWords, messages } from '@commonhold/shared';
 import en from './en.json';
 import zh from './zh-CN.json';
 
@@ -54,21 +54,8 @@ export function limitText(share: { num: number; den: number; op: 'GE' | 'GT' }):
   return t(`limit.${share.op}`, { num: share.num, den: share.den });
 }
 
-// Chinese names of laws as an English reader finds them; the article stays.
-const LAWS: readonly (readonly [RegExp, string])[] = [
-  [/杭州市物业管理条例/g, 'Hangzhou Regulation'],
-  [/物业管理条例/g, 'Property Management Regulation'],
-  [/民法典/g, 'Civil Code'],
-  [/解释/g, 'Interpretation'],
-  [/杭州/g, 'Hangzhou'],
-  [/北京/g, 'Beijing'],
-  [/清远/g, 'Qingyuan'],
-  [/、/g, ', '],
-];
-
 /** An article or rule parameter in words: as the service names it in Chinese, with the names of laws translated in English. */
 export function lawText(law: string): string {
   const known = codeText('why', law);
-  if (language.value !== 'en' || known !== law) return known;
-  return LAWS.reduce((text, [name, words]) => text.replace(name, words), law);
+  return known === law ? lawInWords(law) : known;
 }

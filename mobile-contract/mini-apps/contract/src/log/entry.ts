@@ -86,6 +86,13 @@ export function readEntry(text: string): LogEntry {
   return { v: 1, type, at: members.time('at'), body };
 }
 
+/** What a phone reads of the entry that closed an assembly; the entry may hold more. */
+export function readAssemblyClosed(entry: LogEntry): { assembly: string; participationRoot: string } {
+  if (entry.type !== 'assembly.closed') throw new DocumentError('WRONG_VALUE', '/type');
+  const members = Members.any(entry.body, '/body');
+  return { assembly: members.id('assembly'), participationRoot: members.hash('participationRoot') };
+}
+
 /** Reads the body of a ballot.cast entry; throws when the entry is another. */
 export function readBallotCast(entry: LogEntry): BallotCast {
   if (entry.type !== 'ballot.cast') throw new DocumentError('WRONG_VALUE', '/type');

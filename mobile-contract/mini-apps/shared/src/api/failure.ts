@@ -52,7 +52,7 @@ export class ServiceError extends Error {
     const titles = this.problem?.titles;
     const own = titles?.[language.value] ?? titles?.[language.value.slice(0, 2)] ?? this.problem?.title;
     const text = own ?? (this.kind === 'network' ? s('error.network') : s('error.fault'));
-    return this.retryAfterSeconds ? `${text} ${s('error.wait', { seconds: this.retryAfterSeconds })}` : text;
+    return this.retryAfterSeconds ? `${text}${s('sentence.gap')}${s('error.wait', { seconds: this.retryAfterSeconds })}` : text;
   }
 }
 

@@ -17,6 +17,7 @@ import {
   readTlogProof,
   toHex,
   utf8,
+  type NoteKey,
   type Receipt,
   type ReceiptResult,
 } from '@commonhold/contract';
@@ -44,21 +45,43 @@ export interface BookCheck {
 export async function checkAgainstBook(receipt: Receipt, ownJws: string | null, expected: Expected): Promise<BookCheck> {
   const logKey = await readNoteKey(expected.logKey);
   const result = await checkReceipt(receipt, ownJws, { ...expected, logKey });
-  const communityId = expected.community;
+  const book = await bookToday(expected.community, logKey);
+  const stillThere = await standsIn(book, readTlogProof(receipt.proof).index, receipt.entry);
+  const { signed, continues, rememberedSize } = book;
+  return { receipt: result, signed, stillThere, continues, size: book.size, rememberedSize };
+}
+
+/** The book as the service shows it now, and how far it can be believed. */
+export interface BookToday {
+  communityId: string;
+  size: number;
+  root: Uint8Array<ArrayBuffer>;
+  /** whether the known key signed it */
+  signed: boolean;
+  /** whether it continues the one that this phone remembers; null when it remembers none */
+  continues: boolean | null;
+  rememberedSize: number | null;
+}
+
+/** Fetches today's state of the book and compares it with the known key and with this phone's memory. */
+export async function bookToday(communityId: string, logKey: NoteKey): Promise<BookToday> {
   const state = await must(api.GET('/api/log/{communityId}', { params: { path: { communityId } } }));
   const note = readNote(state.checkpoint);
   const now = readCheckpoint(note.text);
   const signed = (await isSignedBy(note, logKey)) && now.origin === logKey.name;
-  const index = readTlogProof(receipt.proof).index;
-  const inclusion = await must(api.GET('/api/log/{communityId}/inclusion', { params: { path: { communityId }, query: { index, size: now.size } } }));
-  const stillThere = await includes(await leafHash(utf8(receipt.entry)), index, now.size, now.root, inclusion.proof.map(fromHex));
   const remembered = await get<RememberedCheckpoint>('checkpoints', logKey.name);
   const continues = remembered ? await continued(communityId, remembered, now) : null;
   // Only what held is remembered: a false book must not replace the memory by which it was caught.
   if (signed && continues !== false) {
     await put('checkpoints', { origin: now.origin, size: now.size, root: toHex(now.root), seenAt: new Date().toISOString() });
   }
-  return { receipt: result, signed, stillThere, continues, size: now.size, rememberedSize: remembered?.size ?? null };
+  return { communityId, size: now.size, root: now.root, signed, continues, rememberedSize: remembered?.size ?? null };
+}
+
+/** Whether exactly this entry stands at this place of today's book. */
+export async function standsIn({ communityId, size, root }: BookToday, index: number, entry: string): Promise<boolean> {
+  const answer = await must(api.GET('/api/log/{communityId}/inclusion', { params: { path: { communityId }, query: { index, size } } }));
+  return includes(await leafHash(utf8(entry)), index, size, root, answer.proof.map(fromHex));
 }
 
 /** Whose ballot is expected in the receipt. */

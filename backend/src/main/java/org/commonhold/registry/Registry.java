@@ -55,6 +55,16 @@ public interface Registry {
     boolean documentEndsWith(String communityId, String personId, String lastFour);
 
     /**
+     * Whether a person has exactly this name: for finding somebody who stands at the desk, without the name leaving the registry.
+     *
+     * @param communityId 32 hex
+     * @param personId 32 hex
+     * @param name what was typed
+     * @return whether they agree
+     */
+    boolean isCalled(String communityId, String personId, String name);
+
+    /**
      * The full name for a sealed letter only.
      *
      * @param communityId 32 hex

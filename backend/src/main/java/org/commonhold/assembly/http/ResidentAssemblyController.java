@@ -17,6 +17,7 @@ import org.commonhold.api.model.ResidentAssembly;
 import org.commonhold.api.model.Result;
 import org.commonhold.api.model.RollPage;
 import org.commonhold.api.model.RollRows;
+import org.commonhold.assembly.AssemblyState;
 import org.commonhold.assembly.read.AssemblyReader;
 import org.commonhold.assembly.read.LoadedAssembly;
 import org.commonhold.assembly.read.OwnParties;
@@ -26,6 +27,7 @@ import org.commonhold.assembly.roll.FrozenRolls;
 import org.commonhold.assembly.store.AttachmentContents;
 import org.commonhold.assembly.store.AttachmentRow;
 import org.commonhold.assembly.store.AttachmentRows;
+import org.commonhold.assembly.store.StepRow;
 import org.commonhold.ballot.BallotBox;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.json.CanonicalJson;
@@ -165,12 +167,18 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
         if (rows.root().isEmpty()) {
             throw new RefusedException(RefusalCode.RESULT_NOT_AVAILABLE);
         }
-        return new RollRows(
+        RollRows body = new RollRows(
                 rows.root(),
                 (long) rows.size(),
                 rows.rows().stream()
                         .map(each -> new ProvenRow(each.text(), (long) each.index(), each.proof()))
                         .toList());
+        loaded.steps().stream()
+                .filter(step -> step.state() == AssemblyState.CLOSED)
+                .findFirst()
+                .map(StepRow::logIndex)
+                .ifPresent(body::setClosedIndex);
+        return body;
     }
 
     @Override

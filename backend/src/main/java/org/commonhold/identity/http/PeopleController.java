@@ -69,7 +69,8 @@ class PeopleController implements PeopleApi {
         current.staff(communityId, Role.COMMUNITY_WORKER, Role.COMMITTEE, Role.ADMINISTRATOR);
         List<Recipient> found = recipients.of(communityId).stream()
                 .filter(each -> each.livesIn(blankToNull(building), null))
-                .filter(each -> query == null || query.isBlank() || matches(each, query.strip()))
+                .filter(each ->
+                        query == null || query.isBlank() || recipients.answers(communityId, each, query.strip()))
                 .filter(each ->
                         enrolled == null || enrolled.isBlank() || enrolled.equals("true") == (each.devices() > 0))
                 .toList();
@@ -110,10 +111,6 @@ class PeopleController implements PeopleApi {
                 communityId,
                 new IssueLetters.Selection(blankToNull(body.getBuilding()), blankToNull(body.getEntrance()), named),
                 origin.of(Requests.current()));
-    }
-
-    private static boolean matches(Recipient each, String query) {
-        return each.maskedName().contains(query) || each.units().stream().anyMatch(unit -> unit.startsWith(query));
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

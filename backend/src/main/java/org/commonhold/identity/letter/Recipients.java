@@ -72,6 +72,20 @@ public final class Recipients {
                 .toList();
     }
 
+    /**
+     * Whether a search means this person: a part of the name as it is shown, the beginning of a unit, or the whole name.
+     *
+     * @param communityId the community
+     * @param each one of its persons
+     * @param query what was typed
+     * @return true when it does
+     */
+    public boolean answers(String communityId, Recipient each, String query) {
+        return each.maskedName().contains(query)
+                || each.units().stream().anyMatch(unit -> unit.startsWith(query))
+                || each.mayBeCalled(query) && registry.isCalled(communityId, each.personId(), query);
+    }
+
     private static Recipient recipient(
             PersonFacts person, Map<String, Place> places, List<KeyRow> devices, @Nullable Instant letterAt) {
         List<Place> own = person.links().stream()
@@ -142,6 +156,12 @@ public final class Recipients {
             return places.stream()
                     .anyMatch(place -> (building == null || place.building().equals(building))
                             && (entrance == null || place.entrance().equals(entrance)));
+        }
+
+        /** The mask keeps the first character: whoever begins otherwise need not be decrypted. */
+        private boolean mayBeCalled(String name) {
+            return name.codePointCount(0, name.length()) > 1
+                    && (maskedName.startsWith("*") || maskedName.codePointAt(0) == name.codePointAt(0));
         }
 
         boolean among(Set<String> personIds) {

@@ -101,6 +101,13 @@ class StoredRegistry implements Registry {
     }
 
     @Override
+    public boolean isCalled(String communityId, String personId, String name) {
+        return party(communityId, personId)
+                .filter(party -> party.name().equals(name))
+                .isPresent();
+    }
+
+    @Override
     public String letterName(String communityId, String personId) {
         return party(communityId, personId)
                 .map(Party::name)

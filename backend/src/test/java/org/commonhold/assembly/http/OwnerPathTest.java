@@ -16,6 +16,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.Assembly;
 import org.commonhold.api.model.AttachmentView;
+import org.commonhold.api.model.LogEntries;
+import org.commonhold.api.model.LogEntryView;
 import org.commonhold.api.model.MatterResult;
 import org.commonhold.api.model.OwnParty;
 import org.commonhold.api.model.ProvenRow;
@@ -272,6 +274,13 @@ class OwnerPathTest {
                         .status())
                 .isEqualTo(Participation.Status.NOT_VOTED);
         assertThat(silent.getRoot()).isEqualTo(voted.getRoot());
+        LogEntryView closed = phones.get(3)
+                .client()
+                .get("/api/log/" + driver.community.communityId() + "/entries?count=1&from=" + voted.getClosedIndex())
+                .as(LogEntries.class)
+                .getItems()
+                .get(0);
+        assertThat(closed.getEntry()).contains("assembly.closed", assemblyId, voted.getRoot());
     }
 
     @Test

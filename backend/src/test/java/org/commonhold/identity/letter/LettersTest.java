@@ -11,6 +11,8 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,7 +105,7 @@ class LettersTest {
         try (PDDocument document = Loader.loadPDF(answer.bytes())) {
             assertThat(document.getNumberOfPages()).isEqualTo(12);
             String text = new PDFTextStripper().getText(document);
-            assertThat(text).contains("王小明", "阳光花园", "激活码", "怎样核对真伪", "0571-8888", "3-2-112");
+            assertThat(text).contains("王小明", "阳光花园", "开通码", "怎样核对真伪", "0571-8888", "3-2-112");
             for (COSName name : document.getPage(0).getResources().getFontNames()) {
                 PDFont font = document.getPage(0).getResources().getFont(name);
                 assertThat(font.isEmbedded()).isTrue();
@@ -169,6 +171,22 @@ class LettersTest {
                         .getItems())
                 .extracting(PersonSummary::getUnits)
                 .containsExactly(List.of("3-2-110"), List.of("3-2-111"), List.of("3-2-112"));
+    }
+
+    @Test
+    void persons_searchedByTheWholeName_areFoundAndStayMasked() {
+        Letter letter = data(Map.of()).get(4);
+
+        List<PersonSummary> found = worker.client()
+                .get(community.path("/persons?query=" + URLEncoder.encode(letter.getName(), StandardCharsets.UTF_8)))
+                .as(PersonsPage.class)
+                .getItems();
+
+        assertThat(found).extracting(PersonSummary::getPersonId).contains(letter.getPersonId());
+        assertThat(found)
+                .allSatisfy(person -> assertThat(person.getName())
+                        .contains("*")
+                        .startsWith(letter.getName().substring(0, 1)));
     }
 
     @Test

@@ -87,7 +87,12 @@ class RequestGateTest {
             HttpResponse<String> answer = send(request(path).GET());
 
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
-                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                    .contains(
+                            "default-src 'none'",
+                            "script-src 'self'",
+                            "frame-ancestors 'none'",
+                            "require-trusted-types-for 'script'",
+                            "trusted-types vue")
                     .doesNotContain("unsafe");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
