@@ -27,8 +27,11 @@ public record DecisionRule(MatterType type, Fraction quorum, Fraction consent) {
         return "民法典 278②";
     }
 
-    /** The article behind the consent: the item that names the matter. */
+    /** The article behind the consent: the item that names the matter, or for a survey the words that it decides nothing. */
     public String consentLaw() {
-        return type.kind() == DecisionKind.UNANIMITY ? type.law() : type.law() + "、278②";
+        return switch (type.kind()) {
+            case ORDINARY, MAJOR -> type.law() + "、278②";
+            case UNANIMITY, NO_DECISION -> type.law();
+        };
     }
 }

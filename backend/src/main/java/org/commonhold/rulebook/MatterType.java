@@ -25,10 +25,14 @@ public enum MatterType {
     COMMON_USE("M8", DecisionKind.MAJOR, "民法典 278(8)"),
     /** 其他重大事项. */
     OTHER_MAJOR("M9", DecisionKind.ORDINARY, "民法典 278(9)"),
-    /** 住宅改变为经营性用房: every owner with an interest agrees. */
+    /**
+     * 住宅改变为经营性用房: every owner with an interest agrees. The scope names them, the whole building at least (建筑物区分所有权解释 11).
+     * Silence and abstention are no agreement, whatever the rules say of silence elsewhere; a party without a representative cannot agree
+     * and so stands in the way too.
+     */
     HOUSE_TO_BUSINESS("U1", DecisionKind.UNANIMITY, "民法典 279"),
-    /** 意见征询: no decision. */
-    SURVEY("P0", DecisionKind.NO_DECISION, "");
+    /** 满意度、意见征询: sums are shown, nothing is decided, and the outcome is never PASSED or REJECTED. */
+    SURVEY("P0", DecisionKind.NO_DECISION, "意见征询");
 
     private final String code;
     private final DecisionKind kind;
@@ -50,7 +54,7 @@ public enum MatterType {
         return kind;
     }
 
-    /** The article, empty for a survey. */
+    /** The article; for a survey the words that it decides nothing. */
     public String law() {
         return law;
     }

@@ -13,6 +13,6 @@ public interface BallotSource {
      */
     ChoiceSums sums(Electorate electorate);
 
-    /** Tells whether this party has a valid ballot on the matter. */
+    /** Tells whether this party answered the matter, were it with a choice that cannot be read: it was not silent. */
     boolean participated(String partyKey);
 }

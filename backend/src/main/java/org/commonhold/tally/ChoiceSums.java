@@ -9,11 +9,22 @@ import org.commonhold.kernel.Weight;
  * @param yes weight of those who agree
  * @param no weight of those who refuse
  * @param abstain weight of those who took part without either
+ * @param invalid weight of those whose choice cannot be read and who take part all the same ({@code invalidChoicePolicy})
  */
-public record ChoiceSums(Weight yes, Weight no, Weight abstain) {
+public record ChoiceSums(Weight yes, Weight no, Weight abstain, Weight invalid) {
 
     /** No ballots. */
     public static final ChoiceSums NONE = new ChoiceSums(Weight.NONE, Weight.NONE, Weight.NONE);
+
+    /** Sums without a choice that cannot be read. */
+    public ChoiceSums(Weight yes, Weight no, Weight abstain) {
+        this(yes, no, abstain, Weight.NONE);
+    }
+
+    /** One weight that takes part with a choice that cannot be read. */
+    static ChoiceSums ofInvalid(Weight weight) {
+        return new ChoiceSums(Weight.NONE, Weight.NONE, Weight.NONE, weight);
+    }
 
     /** One weight on one choice. */
     public static ChoiceSums of(Choice choice, Weight weight) {
@@ -25,12 +36,13 @@ public record ChoiceSums(Weight yes, Weight no, Weight abstain) {
 
     /** Both together. */
     public ChoiceSums plus(ChoiceSums other) {
-        return new ChoiceSums(yes.plus(other.yes), no.plus(other.no), abstain.plus(other.abstain));
+        return new ChoiceSums(
+                yes.plus(other.yes), no.plus(other.no), abstain.plus(other.abstain), invalid.plus(other.invalid));
     }
 
     /** Everybody who took part. */
     public Weight participating() {
-        return yes.plus(no).plus(abstain);
+        return yes.plus(no).plus(abstain).plus(invalid);
     }
 
     /** The weight on one choice. */

@@ -30,4 +30,17 @@ public record Electorate(SortedMap<String, Weight> weights, Weight total) {
         Weight total = weights.values().stream().reduce(Weight.NONE, Weight::plus);
         return new Electorate(weights, total);
     }
+
+    /**
+     * The weight of one party.
+     *
+     * @throws IllegalArgumentException when the party has no vote on this matter
+     */
+    Weight weightOf(String partyKey) {
+        Weight weight = weights.get(partyKey);
+        if (weight == null) {
+            throw new IllegalArgumentException("party " + partyKey + " has no vote on this matter");
+        }
+        return weight;
+    }
 }

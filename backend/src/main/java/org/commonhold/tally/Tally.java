@@ -2,7 +2,6 @@ package org.commonhold.tally;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commonhold.kernel.Fraction;
@@ -21,7 +20,7 @@ public final class Tally {
 
     /** Counts real ballots only. */
     public static TallyResult count(DecisionRule rule, Electorate electorate, BallotSource ballots) {
-        return judged(rule, electorate, ballots.sums(electorate), ChoiceSums.NONE);
+        return judged(rule, electorate, ballots.sums(electorate), ChoiceSums.NONE, List.of());
     }
 
     /**
@@ -37,18 +36,16 @@ public final class Tally {
             Set<String> served) {
         ChoiceSums cast = ballots.sums(electorate);
         boolean decides = rule.kind() == DecisionKind.ORDINARY || rule.kind() == DecisionKind.MAJOR;
-        Weight silent = decides ? silent(electorate, ballots, served) : Weight.NONE;
-        if (nonResponse == NonResponse.NOT_PARTICIPATED || silent.heads() == 0) {
-            return judged(rule, electorate, cast, ChoiceSums.NONE);
+        Silence silence = decides ? Silence.of(nonResponse, electorate, ballots::participated, served) : Silence.NONE;
+        if (!silence.matters()) {
+            return judged(rule, electorate, cast, ChoiceSums.NONE, List.of());
         }
-        if (nonResponse == NonResponse.ABSTAIN) {
-            return judged(rule, electorate, cast, ChoiceSums.of(Choice.ABSTAIN, silent));
+        Optional<String> deemed = silence.deemed(cast.leader().map(Choice::name));
+        if (deemed.isPresent()) {
+            ChoiceSums derived = ChoiceSums.of(Choice.valueOf(deemed.get()), silence.weight());
+            return judged(rule, electorate, cast, derived, silence.derivations(deemed.get()));
         }
-        Optional<Choice> leader = cast.leader();
-        if (leader.isPresent()) {
-            return judged(rule, electorate, cast, ChoiceSums.of(leader.get(), silent));
-        }
-        TallyResult real = judged(rule, electorate, cast, ChoiceSums.NONE);
+        TallyResult real = judged(rule, electorate, cast, ChoiceSums.NONE, List.of());
         return new TallyResult(
                 rule,
                 real.total(),
@@ -58,20 +55,16 @@ public final class Tally {
                 real.consent(),
                 Outcome.INDETERMINATE,
                 real.outcome(),
-                real.checks());
+                real.checks(),
+                List.of());
     }
 
-    private static Weight silent(Electorate electorate, BallotSource ballots, Set<String> served) {
-        Weight silent = Weight.NONE;
-        for (Map.Entry<String, Weight> party : electorate.weights().entrySet()) {
-            if (served.contains(party.getKey()) && !ballots.participated(party.getKey())) {
-                silent = silent.plus(party.getValue());
-            }
-        }
-        return silent;
-    }
-
-    private static TallyResult judged(DecisionRule rule, Electorate electorate, ChoiceSums cast, ChoiceSums deemed) {
+    private static TallyResult judged(
+            DecisionRule rule,
+            Electorate electorate,
+            ChoiceSums cast,
+            ChoiceSums deemed,
+            List<Derivation> derivations) {
         Weight total = electorate.total();
         List<TallyCheck> checks = checks(rule, total, cast.plus(deemed));
         Outcome outcome = outcome(rule, checks, cast.plus(deemed));
@@ -85,7 +78,8 @@ public final class Tally {
                 consents(rule, checks, cast.plus(deemed)),
                 outcome,
                 outcomeOfCast,
-                checks);
+                checks,
+                derivations);
     }
 
     private static List<TallyCheck> checks(DecisionRule rule, Weight total, ChoiceSums sums) {
@@ -131,15 +125,21 @@ public final class Tally {
         }
         boolean area = holds(checks, TallyCheck.Step.QUORUM, TallyCheck.Dimension.AREA);
         boolean heads = holds(checks, TallyCheck.Step.QUORUM, TallyCheck.Dimension.HEADS);
-        if (!area && !heads) {
-            return Outcome.NO_QUORUM_BOTH;
+        return missingQuorum(area, heads).orElse(consents(rule, checks, sums) ? Outcome.PASSED : Outcome.REJECTED);
+    }
+
+    /** The outcome of a matter in which too few took part (民法典 278②), if they were too few. */
+    static Optional<Outcome> missingQuorum(boolean area, boolean heads) {
+        if (area && heads) {
+            return Optional.empty();
         }
-        if (!area) {
-            return Outcome.NO_QUORUM_AREA;
-        }
-        if (!heads) {
-            return Outcome.NO_QUORUM_HEADS;
-        }
-        return consents(rule, checks, sums) ? Outcome.PASSED : Outcome.REJECTED;
+        return Optional.of(area ? Outcome.NO_QUORUM_HEADS : heads ? Outcome.NO_QUORUM_AREA : Outcome.NO_QUORUM_BOTH);
+    }
+
+    /** As {@link #missingQuorum(boolean, boolean)}, from the weights. */
+    static Optional<Outcome> missingQuorum(DecisionRule rule, Weight participating, Weight total) {
+        return missingQuorum(
+                rule.quorum().reachedBy(participating.areaDm2(), total.areaDm2()),
+                rule.quorum().reachedBy(participating.heads(), total.heads()));
     }
 }

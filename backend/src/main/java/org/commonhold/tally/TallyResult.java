@@ -16,6 +16,7 @@ import org.commonhold.rulebook.DecisionRule;
  * @param outcome the result in one word
  * @param outcomeOfCast the result that the real ballots alone would have
  * @param checks the comparisons behind it, quorum before consent, area before heads
+ * @param derivations one line for each silent party that the rules gave a choice, in the order of the keys; never a ballot
  */
 public record TallyResult(
         DecisionRule rule,
@@ -26,11 +27,13 @@ public record TallyResult(
         boolean consent,
         Outcome outcome,
         Outcome outcomeOfCast,
-        List<TallyCheck> checks) {
+        List<TallyCheck> checks,
+        List<Derivation> derivations) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public TallyResult {
         checks = List.copyOf(checks);
+        derivations = List.copyOf(derivations);
     }
 
     /** Real and deemed votes together: what the outcome rests on. */

@@ -2,6 +2,7 @@ package org.commonhold.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.commonhold.kernel.Fraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,8 @@ class MatterTypeTest {
         "M7, >=2/3, >=3/4, 民法典 278(7)、278②",
         "M8, >=2/3, >=3/4, 民法典 278(8)、278②",
         "M9, >=2/3, >1/2, 民法典 278(9)、278②",
-        "U1, >=0/1, >=1/1, 民法典 279"
+        "U1, >=0/1, >=1/1, 民法典 279",
+        "P0, >=0/1, >=0/1, 意见征询"
     })
     void decisionRule_eachType_hasTheSharesOfItsArticle(String code, String quorum, String consent, String law) {
         DecisionRule rule = DecisionRule.national(MatterType.ofCode(code).orElseThrow());
@@ -33,6 +35,16 @@ class MatterTypeTest {
     void ofCode_unknown_isEmpty() {
         assertThat(MatterType.ofCode("M10")).isEmpty();
         assertThat(MatterType.ofCode("m5")).isEmpty();
+    }
+
+    @Test
+    void decisionRule_usingTheFund_isAnOrdinaryMajority() {
+        assertThat(DecisionRule.national(MatterType.FUND_USE).consent()).isEqualTo(Fraction.MORE_THAN_HALF);
+    }
+
+    @Test
+    void decisionRule_raisingTheFund_isThreeQuarters() {
+        assertThat(DecisionRule.national(MatterType.FUND_RAISE).consent()).isEqualTo(Fraction.THREE_QUARTERS);
     }
 
     @Test

@@ -1,14 +1,18 @@
 package org.commonhold.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.commonhold.api.RefusalCode;
 import org.junit.jupiter.api.Test;
 
 class RuleProfileTest {
+
+    private static final RuleProfile HANGZHOU = ShippedProfiles.HANGZHOU.rules();
 
     @Test
     void national_untouched_hasTheStatedDefaults() {
@@ -23,10 +27,14 @@ class RuleProfileTest {
     }
 
     @Test
-    void hangzhou_overrides_onlyTheExtraordinaryNotice() {
+    void hangzhou_overrides_whatItsRegulationSays() {
         SortedMap<String, Object> expected = new TreeMap<>(RuleProfile.NATIONAL.snapshot());
         expected.put("noticeDaysExtraordinary", 7);
-        assertThat(RuleProfile.HANGZHOU.snapshot()).isEqualTo(expected);
+        expected.put("committeeSmallHouseholds", 100);
+        expected.put("termYearsMin", 3);
+        expected.put("revenueDisclosure", "HALF_YEAR");
+        expected.put("revenueToFundWhen", "UNTIL_FIRST_DEPOSIT");
+        assertThat(HANGZHOU.snapshot()).isEqualTo(expected);
     }
 
     @Test
@@ -40,9 +48,10 @@ class RuleProfileTest {
 
     @Test
     void with_unknownKey_isRefused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(RuleFault.class)
                 .isThrownBy(() -> RuleProfile.NATIONAL.with("X", Map.of("noticeDay", "1")))
-                .withMessageContaining("noticeDay");
+                .withMessageContaining("noticeDay")
+                .satisfies(fault -> assertThat(RuleRefusals.code(fault)).isEqualTo(RefusalCode.RULE_KEY_UNKNOWN));
     }
 
     @Test
@@ -63,7 +72,7 @@ class RuleProfileTest {
 
     @Test
     void ofSnapshot_ofASnapshot_givesTheSameRules() {
-        RuleProfile own = RuleProfile.HANGZHOU.with("own", Map.of("countParking", "true", "majorConsent", ">=4/5"));
+        RuleProfile own = HANGZHOU.with("own", Map.of("countParking", "true", "majorConsent", ">=4/5"));
         assertThat(RuleProfile.ofSnapshot("own", own.snapshot()).snapshot()).isEqualTo(own.snapshot());
     }
 
@@ -72,5 +81,23 @@ class RuleProfileTest {
         Map<String, Object> incomplete = new TreeMap<>(RuleProfile.NATIONAL.snapshot());
         incomplete.remove("quorum");
         assertThatIllegalArgumentException().isThrownBy(() -> RuleProfile.ofSnapshot("X", incomplete));
+    }
+
+    @Test
+    void ofSnapshot_olderThanAParameter_readsItAsItWasDecided() {
+        Map<String, Object> old = new TreeMap<>(RuleProfile.NATIONAL.snapshot());
+        for (RuleParameter parameter : RuleParameter.values()) {
+            if (parameter.addedLater()) {
+                old.remove(parameter.key());
+            }
+        }
+        assertThat(old).hasSize(23);
+        assertThat(RuleProfile.ofSnapshot("CN", old).snapshot()).isEqualTo(RuleProfile.NATIONAL.snapshot());
+    }
+
+    @Test
+    void nonResponse_whereThePlaceForbidsIt_isAbsenceWhateverTheRulesSay() {
+        Map<String, String> own = Map.of("nonResponse", "FOLLOW_MAJORITY", "nonResponsePermitted", "false");
+        assertThat(RuleProfile.NATIONAL.with("X", own).nonResponse()).isEqualTo(NonResponse.NOT_PARTICIPATED);
     }
 }

@@ -40,7 +40,7 @@ public record MatterSpec(
 
     /** The article that names the decision; a survey decides nothing and has none. */
     public String law() {
-        return type.law().isEmpty() ? "意见征询" : type.law();
+        return type.law();
     }
 
     /** Hash over everything that a reader sees of the matter; the text goes in by its own hash. */

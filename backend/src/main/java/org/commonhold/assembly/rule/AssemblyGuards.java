@@ -171,6 +171,32 @@ public final class AssemblyGuards {
                         Map.of("why", why, "closeAt", closeAt, "latestCloseAt", latest));
     }
 
+    /**
+     * A place that demands its own voting system leaves this one an advisory result, which is never certified (rule parameter
+     * {@code officialSystemRequired}).
+     */
+    public static Optional<Obstacle> ownSystemSuffices(RuleProfile rules) {
+        return rules.flag(RuleParameter.OFFICIAL_SYSTEM_REQUIRED)
+                ? refuse(
+                        RefusalCode.OFFICIAL_SYSTEM_REQUIRED,
+                        rules.law(RuleParameter.OFFICIAL_SYSTEM_REQUIRED),
+                        Map.of())
+                : Optional.empty();
+    }
+
+    /**
+     * Owners may leave spending from the fund to the committee only where the law of the place lets them (rule parameter
+     * {@code committeeMandateAllowed}, 北京 44).
+     */
+    public static Optional<Obstacle> committeeMandate(RuleProfile rules) {
+        return rules.flag(RuleParameter.COMMITTEE_MANDATE_ALLOWED)
+                ? Optional.empty()
+                : refuse(
+                        RefusalCode.COMMITTEE_MANDATE_FORBIDDEN,
+                        rules.law(RuleParameter.COMMITTEE_MANDATE_ALLOWED),
+                        Map.of());
+    }
+
     private static Optional<Obstacle> refuse(RefusalCode code, String law, Map<String, ?> facts) {
         return Optional.of(Obstacle.of(code, law, facts));
     }

@@ -132,6 +132,7 @@ public final class AssemblySteps {
     }
 
     private static void certifying(List<Obstacle> found, AssemblyFacts facts, RuleProfile rules, Instant now) {
+        AssemblyGuards.ownSystemSuffices(rules).ifPresent(found::add);
         Optional<Instant> until = from(CERTIFIED, facts, rules);
         if (until.isEmpty() || now.isBefore(until.get())) {
             found.add(Obstacle.of(

@@ -13,6 +13,7 @@ import org.commonhold.assembly.roll.AssemblyRoll;
 import org.commonhold.assembly.roll.FrozenRolls;
 import org.commonhold.assembly.roll.LiveRolls;
 import org.commonhold.assembly.roll.PartyNames;
+import org.commonhold.assembly.rule.VoterLevel;
 import org.commonhold.assembly.store.AssemblyRows;
 import org.commonhold.assembly.store.RollPartyRow;
 import org.commonhold.assembly.store.RollPartyRows;
@@ -27,8 +28,6 @@ import org.commonhold.contract.roll.RollRow;
 import org.commonhold.contract.roll.RowList;
 import org.commonhold.kernel.Weight;
 import org.commonhold.platform.Randomness;
-import org.commonhold.rulebook.MatterType;
-import org.commonhold.rulebook.RuleParameter;
 import org.commonhold.tally.RollParty;
 
 /**
@@ -91,7 +90,8 @@ class LockAssembly implements Step {
                 root,
                 work.row().openAt(),
                 work.row().closeAt(),
-                minimumLevel(work)));
+                VoterLevel.required(
+                        work.agenda().matters().stream().map(MatterSpec::type).toList(), work.rules())));
         explain(work.row().assemblyId(), roll);
         Weight total = roll.total();
         rows.locked(work.row().assemblyId(), packageHash, root, Math.toIntExact(total.heads()), total.areaDm2());
@@ -101,14 +101,6 @@ class LockAssembly implements Step {
                 EntryType.ASSEMBLY_LOCKED,
                 Map.of("package", packageHash, "rollRoot", root, "rollSize", (long)
                         rollRows.rows().size()));
-    }
-
-    /** Elections may ask for a higher level; the strictest matter decides for the whole package. */
-    private static String minimumLevel(StepWork work) {
-        boolean election = work.agenda().matters().stream().anyMatch(matter -> matter.type() == MatterType.ELECT);
-        String ordinary = work.rules().value(RuleParameter.IDENTITY_LEVEL);
-        String strict = work.rules().value(RuleParameter.IDENTITY_LEVEL_ELECTION);
-        return election && strict.compareTo(ordinary) > 0 ? strict : ordinary;
     }
 
     private RollRow row(RollParty party) {

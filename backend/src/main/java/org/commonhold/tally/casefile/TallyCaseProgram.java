@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.commonhold.kernel.Weight;
-import org.commonhold.tally.TallyResult;
 
 /** The program behind {@code scripts/tally}: reads one case or an array of cases, writes the outcome, needs no server. */
 public final class TallyCaseProgram {
@@ -55,31 +53,16 @@ public final class TallyCaseProgram {
 
     private static String counted(CaseNode node) {
         if (!node.isArray()) {
-            return json(TallyCaseReader.read(node).count());
+            return TallyCaseReader.read(node).count();
         }
         List<String> outcomes = new ArrayList<>();
         for (CaseNode item : node.items()) {
             try {
-                outcomes.add(json(TallyCaseReader.read(item).count()));
+                outcomes.add(TallyCaseReader.read(item).count());
             } catch (CaseFault fault) {
                 throw new CaseFault(item.path() + ": " + fault.getMessage());
             }
         }
         return "[" + String.join(",\n", outcomes) + "]";
-    }
-
-    private static String json(TallyResult result) {
-        return "{\"total\":" + json(result.total())
-                + ",\"participating\":" + json(result.participating())
-                + ",\"yes\":" + json(result.counted().yes())
-                + ",\"no\":" + json(result.counted().no())
-                + ",\"abstain\":" + json(result.counted().abstain())
-                + ",\"quorum\":" + result.quorum()
-                + ",\"consent\":" + result.consent()
-                + ",\"outcome\":\"" + result.outcome() + "\"}";
-    }
-
-    private static String json(Weight weight) {
-        return "{\"areaDm2\":" + weight.areaDm2() + ",\"heads\":" + weight.heads() + "}";
     }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,11 +14,9 @@ import org.commonhold.kernel.CodePointOrder;
 import org.commonhold.kernel.DeliveryState;
 import org.commonhold.kernel.Scope;
 import org.commonhold.kernel.UnitUse;
-import org.commonhold.rulebook.DecisionKind;
 import org.commonhold.rulebook.HeadDedup;
 import org.commonhold.rulebook.MatterType;
 import org.commonhold.rulebook.NonResponse;
-import org.commonhold.tally.Choice;
 import org.commonhold.tally.RollRules;
 import org.commonhold.tally.UnitRecord;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class TallyCaseReader {
 
     private static final Set<String> CASE =
-            Set.of("units", "matter", "rules", "ballots", "id", "name", "note", "comment");
+            Set.of("units", "matter", "rules", "ballots", "served", "draw", "id", "name", "note", "comment");
+    private static final Set<String> MATTER =
+            Set.of("type", "scope", "candidates", "seats", "minimum", "options", "runoff");
     private static final Set<String> UNIT =
             Set.of("unit", "building", "entrance", "use", "areaDm2", "holders", "delivery", "representative");
-    private static final Set<String> RULES = Set.of("countParking", "countStorage", "headDedup", "nonResponse");
+    private static final Set<String> RULES = Set.of(
+            "countParking",
+            "countStorage",
+            "headDedup",
+            "nonResponse",
+            "invalidChoicePolicy",
+            "electionRank",
+            "alternatesMax");
 
     private TallyCaseReader() {}
 
@@ -38,7 +45,7 @@ final class TallyCaseReader {
         Map<String, CaseNode> members = node.members(CASE);
         List<UnitRecord> units = units(node.required(members, "units"));
         CaseNode matter = node.required(members, "matter");
-        Map<String, CaseNode> matterMembers = matter.members(Set.of("type", "scope"));
+        Map<String, CaseNode> matterMembers = matter.members(MATTER);
         MatterType type = type(matter.required(matterMembers, "type"));
         Scope scope = scope(matterMembers.get("scope"));
         CaseNode rules = members.get("rules");
@@ -52,16 +59,22 @@ final class TallyCaseReader {
                 nonResponse == null
                         ? NonResponse.NOT_PARTICIPATED
                         : nonResponse.constant(NonResponse.class, "nonResponse"),
-                ballots(node.required(members, "ballots")));
+                served(members.get("served")),
+                Optional.ofNullable(members.get("draw"))
+                        .filter(draw -> !draw.isNull())
+                        .map(QuestionReader::draw),
+                new QuestionReader(type, matter, matterMembers, ruleMembers).read(node.required(members, "ballots")));
+    }
+
+    private static Optional<List<String>> served(@Nullable CaseNode node) {
+        return node == null || node.isNull()
+                ? Optional.empty()
+                : Optional.of(node.items().stream().map(CaseNode::text).toList());
     }
 
     private static MatterType type(CaseNode node) {
-        MatterType type = MatterType.ofCode(node.text())
+        return MatterType.ofCode(node.text())
                 .orElseThrow(() -> new CaseFault(node.path() + ": unknown type \"" + node.text() + "\""));
-        if (type.kind() == DecisionKind.NO_DECISION) {
-            throw new CaseFault(node.path() + ": a survey (" + type.code() + ") decides nothing, it has no outcome");
-        }
-        return type;
     }
 
     private static Scope scope(@Nullable CaseNode node) {
@@ -157,11 +170,5 @@ final class TallyCaseReader {
             represented.add(assumed == null ? unit : unit.representedBy(assumed));
         }
         return represented;
-    }
-
-    private static Map<String, Choice> ballots(CaseNode node) {
-        Map<String, Choice> ballots = new LinkedHashMap<>();
-        node.members().forEach((unit, choice) -> ballots.put(unit, choice.constant(Choice.class, "choice")));
-        return ballots;
     }
 }
