@@ -23,4 +23,7 @@ export * from './receipt.ts';
 export * from './refusal.ts';
 export * from './shortCode.ts';
 export * from './tally.ts';
+export * from './draw.ts';
+export * from './election.ts';
+export * from './caseQuestion.ts';
 export * from './tallyCase.ts';

@@ -6,13 +6,24 @@ export type TallyShare = { num: number; den: number; op: 'GE' | 'GT' };
 
 export type DecisionKind = 'ORDINARY' | 'MAJOR' | 'UNANIMITY' | 'NO_DECISION';
 
-export type TallyOutcome = 'PASSED' | 'REJECTED' | 'NO_QUORUM_AREA' | 'NO_QUORUM_HEADS' | 'NO_QUORUM_BOTH' | 'INDETERMINATE' | 'NO_DECISION';
+export type TallyOutcome =
+  | 'PASSED'
+  | 'REJECTED'
+  | 'NO_QUORUM_AREA'
+  | 'NO_QUORUM_HEADS'
+  | 'NO_QUORUM_BOTH'
+  | 'INDETERMINATE'
+  | 'NO_DECISION'
+  | 'RUNOFF'
+  | 'COMMITTEE_FORMED'
+  | 'COMMITTEE_INCOMPLETE'
+  | 'DRAW_PENDING';
 
 /** How a matter is decided; a numerator of 0 demands nothing. */
 export type DecisionRule = { kind: DecisionKind; quorum: TallyShare; consent: TallyShare };
 
-/** What the ballots of a matter add up to. */
-export type ChoiceSums = { yes: Quantity; no: Quantity; abstain: Quantity };
+/** What the ballots of a matter add up to; `invalid` takes part with a choice that cannot be read. */
+export type ChoiceSums = { yes: Quantity; no: Quantity; abstain: Quantity; invalid?: Quantity };
 
 /** One of the comparisons that decide a matter; `part` and `whole` are 0.01 m² or heads. */
 export type TallyCheck = {
@@ -70,7 +81,7 @@ export function addQuantities(one: Quantity, other: Quantity): Quantity {
 
 /** Judges a matter whose electorate has the given total. */
 export function judge(rule: DecisionRule, total: Quantity, sums: ChoiceSums): Judgement {
-  const participating = addQuantities(addQuantities(sums.yes, sums.no), sums.abstain);
+  const participating = [sums.no, sums.abstain, ...(sums.invalid ? [sums.invalid] : [])].reduce(addQuantities, sums.yes);
   // Unanimity is asked of every party of the scope, not of those who happened to answer.
   const whole = rule.kind === 'UNANIMITY' ? total : participating;
   const quorumArea = check('QUORUM_AREA', rule.quorum, participating.areaDm2, total.areaDm2);
@@ -90,16 +101,31 @@ export function judge(rule: DecisionRule, total: Quantity, sums: ChoiceSums): Ju
 
 function outcome(rule: DecisionRule, area: boolean, heads: boolean, consent: boolean): TallyOutcome {
   if (rule.kind === 'NO_DECISION') return 'NO_DECISION';
+  return lacking(area, heads) ?? (consent ? 'PASSED' : 'REJECTED');
+}
+
+function lacking(area: boolean, heads: boolean): TallyOutcome | undefined {
   if (!area && !heads) return 'NO_QUORUM_BOTH';
   if (!area) return 'NO_QUORUM_AREA';
-  if (!heads) return 'NO_QUORUM_HEADS';
-  return consent ? 'PASSED' : 'REJECTED';
+  return heads ? undefined : 'NO_QUORUM_HEADS';
+}
+
+/** The outcome of a matter in which too few took part, or undefined where enough did. */
+export function missingQuorum(rule: DecisionRule, participating: Quantity, total: Quantity): TallyOutcome | undefined {
+  return lacking(reaches(rule.quorum, participating.areaDm2, total.areaDm2), reaches(rule.quorum, participating.heads, total.heads));
+}
+
+/** Tells whether the part reaches this share of the whole. */
+export function reaches(share: TallyShare, part: number, whole: number): boolean {
+  const left = BigInt(share.den) * BigInt(part);
+  const right = BigInt(share.num) * BigInt(whole);
+  return share.op === 'GE' ? left >= right : left > right;
 }
 
 function check(id: TallyCheck['id'], share: TallyShare, part: number, whole: number): TallyCheck {
   const left = BigInt(share.den) * BigInt(part);
   const right = BigInt(share.num) * BigInt(whole);
-  const holds = share.op === 'GE' ? left >= right : left > right;
+  const holds = reaches(share, part, whole);
   const sign = share.op === 'GE' ? (holds ? '≥' : '<') : holds ? '>' : '≤';
   return { id, part, whole, holds, text: `${share.den}×${part}=${left} ${sign} ${share.num}×${whole}=${right}`, percent: percent(part, whole) };
 }

@@ -1,6 +1,10 @@
 // The tally case (see scripts/tally --help): one matter, one roll, the ballots, the outcome. Heads as 建筑物区分所有权解释 9 counts them.
 import type { Quantity } from './documents/count.ts';
-import { judge, nationalRule, addQuantities, type ChoiceSums, type DecisionRule, type TallyOutcome } from './tally.ts';
+import { countQuestion, NOBODY, TallyFault, type CaseAnswer, type CaseDerivation, type CaseMatter } from './caseQuestion.ts';
+import { compareCodePoints } from './codePoints.ts';
+import { DrawFault, makeDraw, type Draw, type DrawParts } from './draw.ts';
+import type { ElectionRank } from './election.ts';
+import { nationalRule, addQuantities, type TallyOutcome } from './tally.ts';
 
 export type CaseUnit = {
   unit: string;
@@ -15,32 +19,32 @@ export type CaseUnit = {
 
 export type TallyCase = {
   units: CaseUnit[];
-  matter: { type: string; scope?: Record<string, string[]> | null };
-  rules?: { countParking?: boolean; countStorage?: boolean; headDedup?: string; nonResponse?: string } | null;
-  ballots: Record<string, string>;
+  matter: CaseMatter;
+  rules?: {
+    countParking?: boolean;
+    countStorage?: boolean;
+    headDedup?: string;
+    nonResponse?: string;
+    invalidChoicePolicy?: string;
+    electionRank?: string;
+    alternatesMax?: number;
+  } | null;
+  served?: string[] | null;
+  draw?: DrawParts | null;
+  ballots: Record<string, CaseAnswer>;
 };
 
+/** The outcome of a case. Its middle members depend on what was asked, see scripts/tally --help. */
 export type CaseResult = {
   total: Quantity;
   participating: Quantity;
-  yes: Quantity;
-  no: Quantity;
-  abstain: Quantity;
   quorum: boolean;
-  consent: boolean;
   outcome: TallyOutcome;
-};
-
-/** A case that cannot be counted; the message names the fault. */
-export class TallyFault extends Error {
-  override readonly name = 'TallyFault';
-}
+  outcomeOfBallots?: TallyOutcome;
+  derivations?: CaseDerivation[];
+} & Record<string, unknown>;
 
 type Rules = Required<NonNullable<TallyCase['rules']>>;
-type Answer = keyof ChoiceSums;
-
-const NOBODY: Quantity = { areaDm2: 0, heads: 0 };
-const ANSWERS: Record<string, Answer> = { YES: 'yes', NO: 'no', ABSTAIN: 'abstain' };
 const USES = ['DWELLING', 'SHOP', 'OFFICE', 'PARKING', 'STORAGE'];
 const DELIVERIES = ['DELIVERED', 'UNSOLD', 'SOLD_UNDELIVERED'];
 const SCOPES: Record<string, (unit: CaseUnit) => string | null | undefined> = {
@@ -48,21 +52,30 @@ const SCOPES: Record<string, (unit: CaseUnit) => string | null | undefined> = {
   entrances: (unit) => unit.entrance,
   units: (unit) => unit.unit,
 };
-const DEFAULTS: Rules = { countParking: false, countStorage: false, headDedup: 'SAME_OWNER_SET', nonResponse: 'NOT_PARTICIPATED' };
-const RULE_VALUES: Record<keyof Rules, readonly unknown[]> = {
+const DEFAULTS: Rules = {
+  countParking: false,
+  countStorage: false,
+  headDedup: 'SAME_OWNER_SET',
+  nonResponse: 'NOT_PARTICIPATED',
+  invalidChoicePolicy: 'NOT_PARTICIPATING',
+  electionRank: 'SUM_SHARES',
+  alternatesMax: 64,
+};
+const RULE_VALUES: Record<Exclude<keyof Rules, 'alternatesMax'>, readonly unknown[]> = {
   countParking: [true, false],
   countStorage: [true, false],
   headDedup: ['SAME_OWNER_SET', 'SAME_REPRESENTATIVE'],
   nonResponse: ['NOT_PARTICIPATED', 'FOLLOW_MAJORITY', 'ABSTAIN'],
+  invalidChoicePolicy: ['NOT_PARTICIPATING', 'PARTICIPATES_NO_CONSENT'],
+  electionRank: ['SUM_SHARES', 'AREA', 'HEADS', 'BOTH_VOTES'],
 };
 
 /** Forms the roll, binds the ballots to parties and counts. */
-export function countCase(input: TallyCase): CaseResult {
+export async function countCase(input: TallyCase): Promise<CaseResult> {
   checkUnits(input.units);
   const rules = rulesOf(input);
   const rule = nationalRule(input.matter.type);
   if (!rule) throw new TallyFault(`unknown type "${input.matter.type}"`);
-  if (rule.kind === 'NO_DECISION') throw new TallyFault('a survey decides nothing');
   const inside = scopeOf(input);
   const voters = votersOf(input.units, rules);
   const weights = new Map<string, Quantity>();
@@ -74,30 +87,51 @@ export function countCase(input: TallyCase): CaseResult {
   const total = [...weights.values()].reduce(addQuantities, NOBODY);
   if (!Number.isSafeInteger(total.areaDm2)) throw new TallyFault('the summed area is too large');
   const answers = answersOf(input, voters, inside);
-  const sums: ChoiceSums = { yes: NOBODY, no: NOBODY, abstain: NOBODY };
-  for (const [voter, answer] of answers) sums[answer] = addQuantities(sums[answer], weights.get(voter)!);
-  const silent = [...weights].filter(([voter]) => !answers.has(voter)).reduce((sum, [, weight]) => addQuantities(sum, weight), NOBODY);
-  return counted(rule, total, sums, silent, rules.nonResponse);
+  const draw = await drawOf(input);
+  const counted = countQuestion(input.matter, {
+    rule,
+    total,
+    weights,
+    answers,
+    silent: silentOf(
+      input,
+      voters,
+      inside,
+      [...weights.keys()].filter((voter) => !answers.has(voter)),
+    ),
+    nonResponse: rules.nonResponse,
+    invalidParticipates: rules.invalidChoicePolicy === 'PARTICIPATES_NO_CONSENT',
+    rank: rules.electionRank as ElectionRank,
+    alternatesMax: rules.alternatesMax,
+    ...(draw ? { draw } : {}),
+  });
+  const { outcome, outcomeOfBallots, derivations } = counted;
+  const silence = input.served ? { outcomeOfBallots, derivations } : {};
+  return { total, ...counted.members, outcome, ...silence } as CaseResult;
 }
 
-function counted(rule: DecisionRule, total: Quantity, cast: ChoiceSums, silent: Quantity, nonResponse: string): CaseResult {
-  let sums = cast;
-  let indeterminate = false;
-  if (silent.heads > 0 && rule.kind !== 'UNANIMITY' && nonResponse !== 'NOT_PARTICIPATED') {
-    const joined = nonResponse === 'ABSTAIN' ? 'abstain' : leader(cast);
-    indeterminate = joined === undefined;
-    if (joined) sums = { ...cast, [joined]: addQuantities(cast[joined], silent) };
+async function drawOf(input: TallyCase): Promise<Draw | undefined> {
+  if (!input.draw) return undefined;
+  try {
+    return await makeDraw(input.draw, [...(input.matter.candidates ?? []), ...(input.matter.options ?? [])]);
+  } catch (fault) {
+    throw fault instanceof DrawFault ? new TallyFault(fault.message) : fault;
   }
-  const { participating, quorum, consent, outcome } = judge(rule, total, sums);
-  return { total, participating, ...sums, quorum, consent, outcome: indeterminate ? 'INDETERMINATE' : outcome };
 }
 
-/** The answer that has more area and more heads than each other one. */
-function leader(sums: ChoiceSums): Answer | undefined {
-  const answers = Object.values(ANSWERS);
-  return answers.find((one) =>
-    answers.every((other) => one === other || (sums[one].areaDm2 > sums[other].areaDm2 && sums[one].heads > sums[other].heads)),
-  );
+/** The silent parties that were served, ordered by the key of the party: the smallest code of its counting units. */
+function silentOf(input: TallyCase, voters: Map<string, string>, inside: (unit: CaseUnit) => boolean, silent: string[]) {
+  const served = input.served?.map((code) => voterOf(code, 'served', input, voters, inside));
+  return silent
+    .filter((voter) => !served || served.includes(voter))
+    .map((voter) => ({
+      voter,
+      party: [...voters]
+        .filter(([, of]) => of === voter)
+        .map(([code]) => code)
+        .sort(compareCodePoints)[0]!,
+    }))
+    .sort((one, other) => compareCodePoints(one.party, other.party));
 }
 
 function checkUnits(units: CaseUnit[]): void {
@@ -116,8 +150,9 @@ function checkUnits(units: CaseUnit[]): void {
 function rulesOf(input: TallyCase): Rules {
   const given = Object.entries(input.rules ?? {});
   for (const [name, value] of given) {
-    if (!Object.hasOwn(RULE_VALUES, name)) throw new TallyFault(`unknown member "${name}"`);
-    if (!RULE_VALUES[name as keyof Rules].includes(value)) throw new TallyFault(`unknown ${name} "${value}"`);
+    if (!Object.hasOwn(DEFAULTS, name)) throw new TallyFault(`unknown member "${name}"`);
+    if (name === 'alternatesMax') continue;
+    if (!RULE_VALUES[name as keyof typeof RULE_VALUES].includes(value)) throw new TallyFault(`unknown ${name} "${value}"`);
   }
   return { ...DEFAULTS, ...Object.fromEntries(given) };
 }
@@ -167,32 +202,26 @@ function representativesOf(units: CaseUnit[]): Map<string, string | undefined> {
   return representatives;
 }
 
-/** UTF-16 order would put supplementary characters before the last of the basic plane. */
-function compareCodePoints(one: string, other: string): number {
-  const [left, right] = [Array.from(one), Array.from(other)];
-  for (let at = 0; at < Math.min(left.length, right.length); at++) {
-    const difference = left[at]!.codePointAt(0)! - right[at]!.codePointAt(0)!;
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
-}
-
 function setOf(unit: CaseUnit): string {
   return JSON.stringify([...new Set(unit.holders)].sort());
 }
 
-function answersOf(input: TallyCase, voters: Map<string, string>, inside: (unit: CaseUnit) => boolean): Map<string, Answer> {
-  const byCode = new Map(input.units.map((unit) => [unit.unit, unit]));
-  const answers = new Map<string, Answer>();
-  for (const [code, choice] of Object.entries(input.ballots)) {
-    const unit = byCode.get(code);
-    const voter = voters.get(code);
-    if (!unit) throw new TallyFault(`ballots: unknown unit "${code}"`);
-    if (voter === undefined) throw new TallyFault(`ballots: unit "${code}" does not count for votes`);
-    if (!inside(unit)) throw new TallyFault(`ballots: unit "${code}" lies outside the matter's scope`);
-    if (!Object.hasOwn(ANSWERS, choice)) throw new TallyFault(`unknown choice "${choice}"`);
+function answersOf(input: TallyCase, voters: Map<string, string>, inside: (unit: CaseUnit) => boolean): Map<string, CaseAnswer> {
+  const answers = new Map<string, CaseAnswer>();
+  for (const [code, answer] of Object.entries(input.ballots)) {
+    const voter = voterOf(code, 'ballots', input, voters, inside);
     if (answers.has(voter)) throw new TallyFault('ballots: two ballots for one party');
-    answers.set(voter, ANSWERS[choice]!);
+    answers.set(voter, answer);
   }
   return answers;
+}
+
+/** The voter of a unit that counts and lies in the scope. */
+function voterOf(code: string, member: string, input: TallyCase, voters: Map<string, string>, inside: (unit: CaseUnit) => boolean): string {
+  const unit = input.units.find((each) => each.unit === code);
+  const voter = voters.get(code);
+  if (!unit) throw new TallyFault(`${member}: unknown unit "${code}"`);
+  if (voter === undefined) throw new TallyFault(`${member}: unit "${code}" does not count for votes`);
+  if (!inside(unit)) throw new TallyFault(`${member}: unit "${code}" lies outside the matter's scope`);
+  return voter;
 }
