@@ -1,5 +1,8 @@
 package org.commonhold.identity;
 
+import java.util.List;
+import java.util.Set;
+
 /** Who makes the current request. Every check looks at role and community; a foreign community is answered as not found. */
 public interface CurrentPerson {
 
@@ -30,6 +33,23 @@ public interface CurrentPerson {
      */
     Staff staff(String communityId, Role... anyOf);
 
+    /**
+     * The roles that the member of staff who is signed in holds in a community now; ADMINISTRATOR is never among them.
+     *
+     * @param communityId 32 hex
+     * @return the roles, possibly none
+     * @throws RuntimeException as refusal {@code not-signed-in}
+     */
+    Set<Role> roles(String communityId);
+
+    /**
+     * The communities in which the member of staff who is signed in holds a role now.
+     *
+     * @return ids, sorted
+     * @throws RuntimeException as refusal {@code not-signed-in}
+     */
+    List<String> communities();
+
     /** Roles of a community. ADMINISTRATOR is a property of the account and has no access to ballots. */
     enum Role {
         /** Makes communities and invites; holds for every community, but sees no ballot. */
@@ -41,7 +61,11 @@ public interface CurrentPerson {
         /** 计票人. */
         COUNTER,
         /** 监票人. */
-        SCRUTINEER
+        SCRUTINEER,
+        /** 物业服务人. */
+        PROPERTY_STAFF,
+        /** 街道办事处. */
+        STREET_OFFICER
     }
 
     /**

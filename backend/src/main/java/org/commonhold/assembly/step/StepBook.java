@@ -1,10 +1,13 @@
 package org.commonhold.assembly.step;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.commonhold.assembly.AssemblyMoved;
 import org.commonhold.assembly.AssemblyState;
+import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.AssemblyRows;
 import org.commonhold.assembly.store.StepRow;
 import org.commonhold.assembly.store.StepRows;
@@ -18,11 +21,13 @@ class StepBook {
     private final Book book;
     private final AssemblyRows rows;
     private final StepRows steps;
+    private final ApplicationEventPublisher<AssemblyMoved> events;
 
-    StepBook(Book book, AssemblyRows rows, StepRows steps) {
+    StepBook(Book book, AssemblyRows rows, StepRows steps, ApplicationEventPublisher<AssemblyMoved> events) {
         this.book = book;
         this.rows = rows;
         this.steps = steps;
+        this.events = events;
     }
 
     /**
@@ -54,5 +59,8 @@ class StepBook {
             throw new IllegalStateException("the assembly moved although its row is locked");
         }
         steps.insert(new StepRow(work.row().assemblyId(), to, at, index, work.accountId(), work.reason()));
+        AssemblyRow row = work.row();
+        events.publishEvent(new AssemblyMoved(
+                row.communityId(), row.assemblyId(), row.title(), row.state(), to, row.openAt(), row.closeAt(), at));
     }
 }

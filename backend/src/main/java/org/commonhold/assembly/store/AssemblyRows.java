@@ -35,6 +35,10 @@ public interface AssemblyRows extends GenericRepository<AssemblyRow, String> {
     @Query("SELECT * FROM assembly WHERE state = 'OPEN' AND close_at <= :now ORDER BY close_at LIMIT 100")
     List<AssemblyRow> dueToClose(Instant now);
 
+    /** Assemblies that accept ballots. */
+    @Query("SELECT * FROM assembly WHERE state = 'OPEN' ORDER BY close_at, assembly_id")
+    List<AssemblyRow> open();
+
     /** Moves on, once. */
     @Query("UPDATE assembly SET state = :to WHERE assembly_id = :assemblyId AND state = :from")
     int move(String assemblyId, AssemblyState from, AssemblyState to);

@@ -19,4 +19,8 @@ public interface RollPersonRows extends GenericRepository<RollPersonRow, String>
     @Query("SELECT party_key FROM roll_party_person WHERE assembly_id = :assemblyId AND person_id = :personId"
             + " ORDER BY party_key")
     List<String> partiesOf(String assemblyId, String personId);
+
+    /** Who has a part in which party of an assembly. */
+    @Query("SELECT * FROM roll_party_person WHERE assembly_id = :assemblyId")
+    List<RollPersonRow> ofAssembly(String assemblyId);
 }

@@ -1,5 +1,6 @@
 package org.commonhold.ballot.cast;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commonhold.ballot.BallotBox.CastReceipt;
+import org.commonhold.ballot.BallotsAccepted;
 import org.commonhold.ballot.box.ReceiptWriter;
 import org.commonhold.ballot.store.BallotStore;
 import org.commonhold.ballot.store.BoxState;
@@ -44,6 +46,7 @@ final class BatchWriter {
     private final BallotStore ballots;
     private final KnownKeys keys;
     private final WriterSteps steps;
+    private final ApplicationEventPublisher<BallotsAccepted> events;
 
     BatchWriter(
             TransactionOperations<Connection> transactions,
@@ -51,13 +54,15 @@ final class BatchWriter {
             BoxStore boxes,
             BallotStore ballots,
             KnownKeys keys,
-            WriterSteps steps) {
+            WriterSteps steps,
+            ApplicationEventPublisher<BallotsAccepted> events) {
         this.transactions = transactions;
         this.book = book;
         this.boxes = boxes;
         this.ballots = ballots;
         this.keys = keys;
         this.steps = steps;
+        this.events = events;
     }
 
     /** A ballot that is written, with the text of its entry. */
@@ -116,6 +121,24 @@ final class BatchWriter {
             work.writtenByCommunity.put(community, written);
         });
         ballots.insert(rows);
+        heads.forEach((community, head) -> announce(community, head, work.writtenByCommunity.get(community)));
+    }
+
+    /** Tells whoever else writes in this commit; in ascending order of the communities, like the locks. */
+    private void announce(String community, Book.LockedHead head, @Nullable List<Written> written) {
+        if (written == null || written.isEmpty()) {
+            return;
+        }
+        events.publishEvent(new BallotsAccepted(
+                community,
+                head.at(),
+                written.stream()
+                        .map(each -> new BallotsAccepted.Accepted(
+                                each.candidate().box().assemblyId(),
+                                each.candidate().personId(),
+                                each.candidate().partyKey(),
+                                each.row().ballotId().hex()))
+                        .toList()));
     }
 
     private List<Candidate> decide(

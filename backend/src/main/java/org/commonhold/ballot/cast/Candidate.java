@@ -13,6 +13,8 @@ import org.commonhold.contract.Hash;
  */
 record Candidate(
         FrozenBox box,
+        String personId,
+        String partyKey,
         Hash ballotId,
         int rowIndex,
         String slot,

@@ -151,6 +151,8 @@ public final class CastBallot {
         Bytes blinding = Bytes.of(randomness.bytes(BallotCommitment.BLINDING_LENGTH));
         return new Candidate(
                 box,
+                key.facts().personId(),
+                ballot.party(),
                 ballotId,
                 party.index(),
                 party.slot(),

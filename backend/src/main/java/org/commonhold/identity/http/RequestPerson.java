@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.identity.CurrentPerson;
 import org.commonhold.identity.staff.StaffNames;
@@ -66,6 +69,25 @@ final class RequestPerson implements CurrentPerson {
             throw new RefusedException(RefusalCode.ROLE_MISSING);
         }
         return staff(account);
+    }
+
+    @Override
+    public Set<Role> roles(String communityId) {
+        EnumSet<Role> held = EnumSet.noneOf(Role.class);
+        active().filter(grant -> grant.communityId().equals(communityId))
+                .forEach(grant -> held.add(Role.valueOf(grant.role())));
+        return held;
+    }
+
+    @Override
+    public List<String> communities() {
+        return active().map(GrantRow::communityId).distinct().sorted().toList();
+    }
+
+    private Stream<GrantRow> active() {
+        StaffAccountRow account = attribute(STAFF, StaffAccountRow.class);
+        Instant now = clock.instant();
+        return grants.ofAccount(account.accountId()).stream().filter(grant -> grant.active(now));
     }
 
     private Staff staff(StaffAccountRow account) {

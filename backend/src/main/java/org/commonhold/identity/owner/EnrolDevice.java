@@ -1,5 +1,6 @@
 package org.commonhold.identity.owner;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.commonhold.contract.ContractException;
 import org.commonhold.contract.document.Consent;
 import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
+import org.commonhold.identity.KeyEnrolled;
 import org.commonhold.identity.key.Challenges;
 import org.commonhold.identity.key.NewKeys;
 import org.commonhold.identity.key.PresentedKey;
@@ -47,6 +49,7 @@ public final class EnrolDevice {
     private final Book book;
     private final Randomness randomness;
     private final WriteTransactions transactions;
+    private final ApplicationEventPublisher<KeyEnrolled> events;
     private final Clock clock;
 
     EnrolDevice(
@@ -62,6 +65,7 @@ public final class EnrolDevice {
             Book book,
             Randomness randomness,
             WriteTransactions transactions,
+            ApplicationEventPublisher<KeyEnrolled> events,
             Clock clock) {
         this.challenges = challenges;
         this.codes = codes;
@@ -75,6 +79,7 @@ public final class EnrolDevice {
         this.book = book;
         this.randomness = randomness;
         this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -131,6 +136,7 @@ public final class EnrolDevice {
         newKeys.add(row);
         consents.saveAll(
                 texts.present().stream().map(text -> consent(text, row, now)).toList());
+        events.publishEvent(new KeyEnrolled(code.communityId(), code.personId(), kid, level(code), code.method(), now));
         return new Enrolled(row, token, recovery);
     }
 

@@ -1,5 +1,6 @@
 package org.commonhold.identity.owner;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.identity.CurrentPerson.Owner;
+import org.commonhold.identity.KeyRevoked;
 import org.commonhold.identity.session.Sessions;
 import org.commonhold.identity.store.ConsentRow;
 import org.commonhold.identity.store.ConsentRows;
@@ -26,6 +28,7 @@ public final class OwnDevices {
     private final Sessions sessions;
     private final Book book;
     private final WriteTransactions transactions;
+    private final ApplicationEventPublisher<KeyRevoked> events;
     private final Clock clock;
 
     OwnDevices(
@@ -35,6 +38,7 @@ public final class OwnDevices {
             Sessions sessions,
             Book book,
             WriteTransactions transactions,
+            ApplicationEventPublisher<KeyRevoked> events,
             Clock clock) {
         this.keys = keys;
         this.consents = consents;
@@ -42,6 +46,7 @@ public final class OwnDevices {
         this.sessions = sessions;
         this.book = book;
         this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -137,8 +142,10 @@ public final class OwnDevices {
                 key.communityId(),
                 "key.revoked",
                 Map.of("kid", key.kid(), "person", key.personId(), "reason", reason, "staff", false));
-        keys.revoke(key.kid(), clock.instant().truncatedTo(ChronoUnit.MICROS), entry.index());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        keys.revoke(key.kid(), now, entry.index());
         sessions.endOfDevice(key.kid());
+        events.publishEvent(new KeyRevoked(key.communityId(), key.personId(), key.kid(), reason, now));
     }
 
     private static boolean isOwn(KeyRow key, Owner who) {

@@ -59,6 +59,12 @@ class AssemblyAccessTest {
         people.put(Role.COMMITTEE, driver.committee.client());
         people.put(Role.COUNTER, driver.counter.client());
         people.put(Role.SCRUTINEER, driver.scrutineer.client());
+        people.put(
+                Role.PROPERTY_STAFF,
+                driver.staff.official(communityId, Role.PROPERTY_STAFF).client());
+        people.put(
+                Role.STREET_OFFICER,
+                driver.staff.official(communityId, Role.STREET_OFFICER).client());
         stranger = driver.staff
                 .official(CommunityFixture.create(server, 1).communityId(), Role.COMMITTEE)
                 .client();

@@ -1,0 +1,97 @@
+package org.commonhold.notice;
+
+import static org.commonhold.identity.CurrentPerson.Role.COMMITTEE;
+import static org.commonhold.identity.CurrentPerson.Role.COMMUNITY_WORKER;
+import static org.commonhold.identity.CurrentPerson.Role.PROPERTY_STAFF;
+import static org.commonhold.identity.CurrentPerson.Role.STREET_OFFICER;
+import static org.commonhold.notice.NoticeClass.ORDINARY;
+import static org.commonhold.notice.NoticeClass.STATUTORY;
+
+import java.util.Set;
+import org.commonhold.identity.CurrentPerson.Role;
+
+/** What a notice is about: fixes its class and who may send it (rules N1, N3). A kind without senders is written by the service alone. */
+public enum NoticeKind {
+    /** An assembly is convened (物业管理条例 14). */
+    ASSEMBLY(STATUTORY, COMMITTEE, COMMUNITY_WORKER),
+    /** A voting period is extended. */
+    EXTENSION(STATUTORY, COMMITTEE, COMMUNITY_WORKER),
+    /** A decision of the owners (民法典 280). */
+    DECISION(STATUTORY, COMMITTEE, COMMUNITY_WORKER),
+    /** Accounts or documents are open to inspection (物业管理条例 6, 民法典 281). */
+    DISCLOSURE(STATUTORY, COMMITTEE),
+    /** The maintenance fund is used in an emergency (民法典 281). */
+    EMERGENCY_USE(STATUTORY, COMMITTEE, STREET_OFFICER),
+    /** Repairs. */
+    REPAIR(ORDINARY, COMMITTEE, PROPERTY_STAFF),
+    /** Services of the property company. */
+    SERVICE(ORDINARY, PROPERTY_STAFF),
+    /** Water, power or a lift is out. */
+    OUTAGE(ORDINARY, PROPERTY_STAFF),
+    /** Policy. */
+    POLICY(ORDINARY, COMMUNITY_WORKER),
+    /** Safety. */
+    SAFETY(ORDINARY, COMMUNITY_WORKER),
+    /** An invitation to mediation. */
+    MEDIATION(ORDINARY, COMMUNITY_WORKER),
+    /** Help, for instance with a petition. */
+    HELP(ORDINARY, COMMUNITY_WORKER),
+    /** Danger. */
+    EMERGENCY(NoticeClass.EMERGENCY, COMMUNITY_WORKER, STREET_OFFICER, PROPERTY_STAFF),
+    /** An order of the street office. */
+    ORDER(STATUTORY, STREET_OFFICER),
+    /** A decision of the owners is revoked (物业管理条例 19). */
+    REVOCATION(STATUTORY, STREET_OFFICER),
+    /** A survey; never a decision. */
+    SURVEY(NoticeClass.SURVEY, COMMITTEE, COMMUNITY_WORKER),
+    /** A duty to disclose is overdue. */
+    OVERDUE(STATUTORY),
+    /** Parties that have not taken part yet are reminded (N5). */
+    QUORUM_REMINDER(ORDINARY),
+    /** A device key was added to the person's keys. */
+    KEY_ENROLLED(STATUTORY),
+    /** A device key of the person was revoked. */
+    KEY_REVOKED(STATUTORY),
+    /** The person's ballot was accepted. */
+    RECEIPT(ORDINARY),
+    /** An assembly took a step. */
+    ASSEMBLY_STEP(STATUTORY);
+
+    private final NoticeClass noticeClass;
+    private final Set<Role> senders;
+
+    NoticeKind(NoticeClass noticeClass, Role... senders) {
+        this.noticeClass = noticeClass;
+        this.senders = Set.of(senders);
+    }
+
+    /** Its class. */
+    public NoticeClass noticeClass() {
+        return noticeClass;
+    }
+
+    /** Roles of which any may send it. */
+    public Set<Role> senders() {
+        return senders;
+    }
+
+    /** Tells whether the service alone writes it. */
+    public boolean automatic() {
+        return senders.isEmpty();
+    }
+
+    /** Tells whether it concerns one person alone and is no notice to others. */
+    public boolean personal() {
+        return this == KEY_ENROLLED || this == KEY_REVOKED || this == RECEIPT;
+    }
+
+    /** Tells whether a person may turn its wake-up messages off. */
+    public boolean mutable() {
+        return noticeClass == ORDINARY || noticeClass == NoticeClass.SURVEY;
+    }
+
+    /** Tells whether its recipients are asked to sign that they have it: what the law wants served. */
+    public boolean acknowledged() {
+        return noticeClass == STATUTORY && (!automatic() || this == OVERDUE);
+    }
+}

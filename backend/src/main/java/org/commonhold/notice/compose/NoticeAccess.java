@@ -1,0 +1,61 @@
+package org.commonhold.notice.compose;
+
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Set;
+import org.commonhold.identity.CurrentPerson;
+import org.commonhold.identity.CurrentPerson.Role;
+import org.commonhold.identity.CurrentPerson.Staff;
+import org.commonhold.notice.NoticeKind;
+import org.commonhold.notice.rule.ComposeRules;
+import org.commonhold.platform.RefusedException;
+
+/** Who may see and who may send notices of a community. */
+@Singleton
+public class NoticeAccess {
+    private static final Role[] SENDERS = {
+        Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.PROPERTY_STAFF, Role.STREET_OFFICER
+    };
+
+    private final CurrentPerson current;
+
+    NoticeAccess(CurrentPerson current) {
+        this.current = current;
+    }
+
+    /**
+     * A member of staff who may see the notices: whoever may send some.
+     *
+     * @param communityId from the URL
+     */
+    public Staff reader(String communityId) {
+        return current.staff(communityId, SENDERS);
+    }
+
+    /**
+     * The role in which the caller may send a kind (N1).
+     *
+     * @param communityId from the URL
+     * @param kind what it is about
+     * @throws RefusedException {@code notice-kind-automatic}, {@code notice-kind-not-allowed}
+     */
+    public Role senderRole(String communityId, NoticeKind kind) {
+        Set<Role> held = current.roles(communityId);
+        ComposeRules.sender(kind, held).ifPresent(fault -> {
+            throw new RefusedException(fault.code(), fault.field());
+        });
+        EnumSet<Role> fitting = EnumSet.copyOf(kind.senders());
+        fitting.retainAll(held);
+        return fitting.iterator().next();
+    }
+
+    /**
+     * Whether the caller may send a kind.
+     *
+     * @param communityId from the URL
+     * @param kind what it is about
+     */
+    public boolean maySend(String communityId, NoticeKind kind) {
+        return ComposeRules.sender(kind, current.roles(communityId)).isEmpty();
+    }
+}

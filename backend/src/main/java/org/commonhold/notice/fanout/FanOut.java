@@ -1,0 +1,55 @@
+package org.commonhold.notice.fanout;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.commonhold.notice.compose.SendNotice;
+import org.commonhold.notice.store.NoticeRow;
+import org.commonhold.notice.store.NoticeRows;
+import org.commonhold.transparency.Book;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works in the background on what is to be sent: scheduled notices whose time has come, then the portions of those that are being sent.
+ * Every node does; locks that pass over what another node holds let them share. A failure is logged and tried again at the next round.
+ */
+@Singleton
+public class FanOut {
+    private static final Logger LOG = LoggerFactory.getLogger(FanOut.class);
+
+    private final SendNotice send;
+    private final DeliverPortion portion;
+    private final NoticeRows notices;
+    private final Book book;
+    private final Clock clock;
+
+    FanOut(SendNotice send, DeliverPortion portion, NoticeRows notices, Book book, Clock clock) {
+        this.send = send;
+        this.portion = portion;
+        this.notices = notices;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** One round: until nothing is left that nobody else works on. */
+    @Scheduled(initialDelay = "${commonhold.notices.round:500ms}", fixedDelay = "${commonhold.notices.round:500ms}")
+    public void round() {
+        try {
+            for (Optional<String> sent = send.sendDue(); sent.isPresent(); sent = send.sendDue()) {
+                book.checkpoint(sent.get());
+            }
+            boolean more = true;
+            while (more) {
+                more = portion.next().isPresent();
+            }
+            for (NoticeRow delivered : notices.delivered()) {
+                notices.finish(delivered.noticeId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            }
+        } catch (RuntimeException failure) {
+            LOG.error("notices could not be sent on; the next round tries again", failure);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Notices as staff see them. */
+@NullMarked
+package org.commonhold.notice.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package org.commonhold.notice.store;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The recipients of notices, frozen at sending. A portion is what one transaction delivers. */
+@Singleton
+public class Portions {
+    /** The most recipients of a portion. */
+    public static final int SIZE = 500;
+
+    private static final int ID_BYTES = 16;
+    private static final int ROWS_OF_A_STATEMENT = 50;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final Jdbc jdbc;
+
+    Portions(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A portion that is locked by the caller's transaction.
+     *
+     * @param noticeId the notice
+     * @param portion its place
+     * @param persons recipients, ascending
+     */
+    public record Claimed(String noticeId, int portion, List<String> persons) {
+        /** Copies the list. */
+        public Claimed {
+            persons = List.copyOf(persons);
+        }
+    }
+
+    /**
+     * Freezes the recipients of a notice, in the caller's transaction.
+     *
+     * @param noticeId the notice
+     * @param urgency smaller goes first
+     * @param persons natural persons, ascending, each once
+     */
+    public void freeze(String noticeId, int urgency, List<String> persons) {
+        List<Object> values = new ArrayList<>();
+        int rows = 0;
+        for (int from = 0; from < persons.size(); from += SIZE) {
+            List<String> some = persons.subList(from, Math.min(persons.size(), from + SIZE));
+            values.addAll(List.of(noticeId, from / SIZE, urgency, packed(some), some.size()));
+            rows++;
+            if (rows == ROWS_OF_A_STATEMENT) {
+                insert(rows, values);
+                values.clear();
+                rows = 0;
+            }
+        }
+        if (rows > 0) {
+            insert(rows, values);
+        }
+    }
+
+    /**
+     * The next portion that nobody has delivered and nobody is working on, locked until the caller's transaction ends. That transaction
+     * reads what is committed (READ COMMITTED), or the lock would keep others from freezing.
+     */
+    public Optional<Claimed> claim() {
+        return jdbc
+                .list(
+                        "SELECT notice_id, portion, persons FROM notice_portion WHERE done = 0"
+                                + " ORDER BY urgency, notice_id, portion LIMIT 1 FOR UPDATE SKIP LOCKED",
+                        List.of(),
+                        row -> new Claimed(row.getString(1), row.getInt(2), unpacked(row.getBytes(3))))
+                .stream()
+                .findFirst();
+    }
+
+    /** Marks a claimed portion as delivered, in the caller's transaction. */
+    public void done(Claimed portion, Instant at) {
+        int changed = jdbc.update(
+                "UPDATE notice_portion SET done = 1, done_at = ? WHERE notice_id = ? AND portion = ? AND done = 0",
+                List.of(at, portion.noticeId(), portion.portion()));
+        if (changed != 1) {
+            throw new IllegalStateException("a portion was delivered although it is locked");
+        }
+    }
+
+    /**
+     * How many recipients have a notice in their inbox.
+     *
+     * @param noticeId the notice
+     */
+    @Transactional(readOnly = true)
+    public int delivered(String noticeId) {
+        return jdbc.list(
+                        "SELECT COALESCE(SUM(size), 0) FROM notice_portion WHERE notice_id = ? AND done = 1",
+                        List.of(noticeId),
+                        row -> row.getInt(1))
+                .get(0);
+    }
+
+    /**
+     * The recipients of a notice.
+     *
+     * @param noticeId the notice
+     * @return natural persons, ascending
+     */
+    @Transactional(readOnly = true)
+    public List<String> recipients(String noticeId) {
+        return jdbc
+                .list(
+                        "SELECT persons FROM notice_portion WHERE notice_id = ? ORDER BY portion",
+                        List.of(noticeId),
+                        row -> unpacked(row.getBytes(1)))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private void insert(int rows, List<Object> values) {
+        jdbc.update(
+                "INSERT INTO notice_portion (notice_id, portion, urgency, persons, size, done) VALUES "
+                        + Jdbc.rows(rows, 5).replace(")", ", 0)"),
+                values);
+    }
+
+    private static byte[] packed(List<String> persons) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(persons.size() * ID_BYTES);
+        persons.forEach(person -> out.writeBytes(HEX.parseHex(person)));
+        return out.toByteArray();
+    }
+
+    private static List<String> unpacked(byte[] packed) {
+        List<String> persons = new ArrayList<>(packed.length / ID_BYTES);
+        for (int at = 0; at < packed.length; at += ID_BYTES) {
+            persons.add(HEX.formatHex(Arrays.copyOfRange(packed, at, at + ID_BYTES)));
+        }
+        return persons;
+    }
+}

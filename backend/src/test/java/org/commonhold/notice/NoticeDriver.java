@@ -1,0 +1,141 @@
+package org.commonhold.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.commonhold.api.model.InboxPage;
+import org.commonhold.api.model.Notice;
+import org.commonhold.api.model.NoticeState;
+import org.commonhold.identity.CurrentPerson.Role;
+import org.commonhold.testing.CommunityFixture;
+import org.commonhold.testing.CommunityFixture.TestCommunity;
+import org.commonhold.testing.OwnerFixture;
+import org.commonhold.testing.OwnerFixture.Device;
+import org.commonhold.testing.ServiceClient;
+import org.commonhold.testing.StaffFixture;
+import org.commonhold.testing.StaffFixture.Official;
+
+/** Writes, sends and reads notices of one community over HTTP, as its people do. */
+public final class NoticeDriver {
+    public final TestCommunity community;
+    public final StaffFixture staff;
+    public final Official worker;
+    private final EmbeddedServer server;
+
+    public NoticeDriver(EmbeddedServer server, int owners) {
+        this(server, CommunityFixture.create(server, owners));
+    }
+
+    public NoticeDriver(EmbeddedServer server, TestCommunity community) {
+        this.server = server;
+        this.community = community;
+        staff = StaffFixture.on(server);
+        worker = staff.official(community.communityId(), Role.COMMUNITY_WORKER);
+    }
+
+    /** A notice to every owner. */
+    public static Map<String, Object> draft(String kind) {
+        return draft(kind, Map.of("roles", List.of("OWNER", "CO_OWNER", "GUARDIAN", "AUTHORISED")));
+    }
+
+    public static Map<String, Object> draft(String kind, Map<String, Object> audience) {
+        Map<String, Object> draft = new HashMap<>();
+        draft.put("kind", kind);
+        draft.put("title", Map.of("zh-CN", "消防通道检查", "en", "Fire lanes are checked"));
+        draft.put("body", Map.of("zh-CN", "周六上午检查消防通道，\n请勿停车。"));
+        draft.put("audience", audience);
+        return draft;
+    }
+
+    public String path(String rest) {
+        return community.path("/notices" + rest);
+    }
+
+    public Official official(Role role) {
+        return staff.official(community.communityId(), role);
+    }
+
+    public Notice written(ServiceClient who, Map<String, Object> draft) {
+        return who.post(path(""), draft).as(Notice.class);
+    }
+
+    public ServiceClient.Answer send(ServiceClient who, String noticeId) {
+        return who.post(path("/" + noticeId + "/sending"), Map.of());
+    }
+
+    public Notice read(String noticeId) {
+        return worker.client().get(path("/" + noticeId)).as(Notice.class);
+    }
+
+    /** Writes and sends as the community worker and waits until every inbox has it. */
+    public Notice sent(Map<String, Object> draft) {
+        Notice notice = written(worker.client(), draft);
+        send(worker.client(), notice.getNoticeId()).ok();
+        return awaitSent(notice.getNoticeId());
+    }
+
+    public Notice awaitSent(String noticeId) {
+        for (int waited = 0; waited < 600; waited++) {
+            Notice notice = read(noticeId);
+            if (notice.getState() == NoticeState.SENT) {
+                return notice;
+            }
+            pause();
+        }
+        throw new AssertionError("the notice was not sent within a minute: " + read(noticeId));
+    }
+
+    /** An enrolled phone of the owner at that place. */
+    public Device phone(int owner) {
+        return OwnerFixture.on(server).enrol(community, community.people().get(owner), worker);
+    }
+
+    public static InboxPage inbox(ServiceClient phone) {
+        return phone.get("/api/resident/inbox").as(InboxPage.class);
+    }
+
+    public ServiceClient.Answer attach(ServiceClient who, String noticeId, String name, byte[] content) {
+        String boundary = "commonhold-test-boundary";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: text/html\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return who.send(
+                "POST",
+                path("/" + noticeId + "/attachments"),
+                body.toByteArray(),
+                Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
+    }
+
+    /** Waits for a condition of the background work. */
+    public static void await(java.util.function.BooleanSupplier condition) {
+        for (int waited = 0; waited < 300; waited++) {
+            if (condition.getAsBoolean()) {
+                return;
+            }
+            pause();
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    public static String in(Instant instant) {
+        return instant.toString();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
