@@ -79,15 +79,15 @@ export function scanned(printed: string): string {
   return read.data;
 }
 
-/** Command lines of all processes that name the folder. */
-function processesOn(folder: string): string[] {
+/** Command lines of all processes that contain a text, such as the folder on which they work. */
+export function processesOn(text: string): string[] {
   if (!existsSync('/proc')) return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
         const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-        return line.includes(folder) ? [line] : [];
+        return line.includes(text) ? [line] : [];
       } catch {
         return []; // ended meanwhile
       }
