@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -69,15 +71,15 @@ final class Sql {
         for (int from = 0; from < rows.size(); from += count) {
             count = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - from));
             List<@Nullable Object> values = new ArrayList<>();
-            rows.subList(from, from + count).forEach(row -> values.addAll(java.util.Arrays.asList(row)));
+            rows.subList(from, from + count).forEach(row -> values.addAll(Arrays.asList(row)));
             String row = "(" + places(rows.get(from).length) + ")";
-            update(head + " " + String.join(", ", java.util.Collections.nCopies(count, row)) + tail, values.toArray());
+            update(head + " " + String.join(", ", Collections.nCopies(count, row)) + tail, values.toArray());
         }
     }
 
     /** So many places for values, separated by commas. */
     static String places(int count) {
-        return String.join(", ", java.util.Collections.nCopies(count, "?"));
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     private interface Use<T> {

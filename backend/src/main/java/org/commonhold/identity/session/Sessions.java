@@ -1,5 +1,6 @@
 package org.commonhold.identity.session;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -11,9 +12,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.commonhold.contract.Base64Url;
 import org.commonhold.contract.Hash;
+import org.commonhold.identity.DeviceSignedOut;
 import org.commonhold.identity.IdentityConfiguration;
 import org.commonhold.identity.store.SessionRow;
 import org.commonhold.identity.store.SessionRows;
+import org.commonhold.identity.store.WriteTransactions;
 import org.commonhold.platform.Randomness;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +33,22 @@ public class Sessions {
     private final SessionRows rows;
     private final IdentityConfiguration configuration;
     private final Randomness randomness;
+    private final WriteTransactions transactions;
+    private final ApplicationEventPublisher<DeviceSignedOut> signedOut;
     private final Clock clock;
 
     Sessions(
             SessionRows rows,
             IdentityConfiguration configuration,
             Randomness randomness,
+            WriteTransactions transactions,
+            ApplicationEventPublisher<DeviceSignedOut> signedOut,
             @Named("machine") Clock clock) {
         this.rows = rows;
         this.configuration = configuration;
         this.randomness = randomness;
+        this.transactions = transactions;
+        this.signedOut = signedOut;
         this.clock = clock;
     }
 
@@ -91,16 +100,22 @@ public class Sessions {
      * @param token what the cookie holds
      */
     public void end(String token) {
-        rows.end(hash(token));
+        transactions.write(() -> {
+            Optional<String> kid = rows.findById(hash(token)).map(SessionRow::kid);
+            rows.end(hash(token));
+            kid.ifPresent(device -> signedOut.publishEvent(new DeviceSignedOut(device)));
+            return kid;
+        });
     }
 
     /**
-     * Signs a device out.
+     * Signs a device out, in the caller's transaction.
      *
      * @param kid its key
      */
     public void endOfDevice(String kid) {
         rows.endOfDevice(kid);
+        signedOut.publishEvent(new DeviceSignedOut(kid));
     }
 
     /** Forgets sessions that ended by themselves. */

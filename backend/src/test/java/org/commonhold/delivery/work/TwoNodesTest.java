@@ -1,0 +1,101 @@
+package org.commonhold.delivery.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.commonhold.delivery.DeliveryRequest;
+import org.commonhold.delivery.Progress;
+import org.commonhold.delivery.Urgency;
+import org.commonhold.testing.FcmStandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two processes on one database, with their own threads at work. */
+@Timeout(120)
+class TwoNodesTest {
+    private static final int PERSONS = 300;
+
+    private final FcmStandIn google = new FcmStandIn();
+    private final String account = google.serviceAccount();
+    private final List<ApplicationContext> nodes = new ArrayList<>();
+    private final String run = "ok-" + ThreadLocalRandom.current().nextInt(1_000_000) + "-";
+
+    @AfterEach
+    void close() {
+        nodes.forEach(ApplicationContext::close);
+        google.close();
+    }
+
+    @Test
+    void nodes_two_shareTheWorkAndSendEveryMessageOnce() throws InterruptedException {
+        google.delayMillis = 20;
+        DeliveryFixture asking = new DeliveryFixture(node(false));
+        node(true);
+        node(true);
+        String subject = ask(asking);
+        Progress progress = await(asking, subject);
+
+        assertThat(progress.accepted()).isEqualTo(PERSONS);
+        assertThat(progress.perMinute()).isPositive();
+        assertThat(google.received).hasSize(PERSONS);
+        assertThat(google.received.stream().map(FcmStandIn.Received::target).distinct())
+                .hasSize(PERSONS);
+    }
+
+    @Test
+    void node_stoppedInTheMiddle_reportsWhatItSentAndAnotherGoesOn() throws InterruptedException {
+        google.delayMillis = 50;
+        DeliveryFixture asking = new DeliveryFixture(node(false));
+        ApplicationContext first = node(true);
+        String subject = ask(asking);
+        while (google.received.size() < 50) {
+            Thread.sleep(10);
+        }
+        first.close();
+        int before = google.received.size();
+        Progress stopped = asking.deliveries.progress(subject);
+        assertThat(stopped.accepted()).isEqualTo(before).isLessThan(PERSONS);
+
+        node(true);
+        assertThat(await(asking, subject).accepted()).isEqualTo(PERSONS);
+        assertThat(google.received).hasSize(PERSONS);
+    }
+
+    private String ask(DeliveryFixture node) {
+        String subject = DeliveryFixture.id();
+        List<DeliveryRequest> requests = new ArrayList<>();
+        for (int i = 0; i < PERSONS; i++) {
+            requests.add(node.request(node.person(run + i), subject, Urgency.ORDINARY));
+        }
+        node.ask(requests);
+        return subject;
+    }
+
+    private static Progress await(DeliveryFixture node, String subject) throws InterruptedException {
+        Progress progress = node.deliveries.progress(subject);
+        while (progress.waiting() > 0) {
+            Thread.sleep(50);
+            progress = node.deliveries.progress(subject);
+        }
+        return progress;
+    }
+
+    private ApplicationContext node(boolean worker) {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "commonhold.delivery.worker", worker,
+                "commonhold.delivery.fcm.service-account-json", account,
+                "commonhold.delivery.fcm.endpoint", google.address()));
+        ApplicationContext context =
+                ApplicationContext.builder("test").properties(properties).start();
+        context.getBean(EmbeddedServer.class).start();
+        nodes.add(context);
+        return context;
+    }
+}

@@ -1,0 +1,55 @@
+package org.commonhold.testing;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A machine whose time a test moves on, asked for with {@code @Property(name = "test.machine-clock", value = "movable")}. */
+@Factory
+@Requires(property = "test.machine-clock", value = "movable")
+public class MovableMachineClock {
+
+    /** The clock; a test asks for it with {@code @Named("machine")} and casts it. */
+    @Singleton
+    @Named("machine")
+    @Bean(typed = Clock.class)
+    @Replaces(value = Clock.class, named = "machine")
+    Clock clock() {
+        return new Moved();
+    }
+
+    /** The machine's time and what was added to it. */
+    public static final class Moved extends Clock {
+        private final InstantSource source = Clock.systemUTC();
+        private volatile Duration added = Duration.ZERO;
+
+        /** Lets time pass. */
+        public void pass(Duration time) {
+            added = added.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return source.instant().plus(added);
+        }
+    }
+}
