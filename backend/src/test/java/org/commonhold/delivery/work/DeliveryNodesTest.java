@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two processes on one database, with their own threads at work. */
 @Timeout(120)
-class TwoNodesTest {
+class DeliveryNodesTest {
     private static final int PERSONS = 300;
 
     private final FcmStandIn google = new FcmStandIn();
