@@ -7,6 +7,7 @@ export * from './json/strict.ts';
 export * from './json/canonical.ts';
 export * from './json/members.ts';
 export * from './jws.ts';
+export * from './push.ts';
 export * from './documents/ballot.ts';
 export * from './documents/enrolment.ts';
 export * from './documents/count.ts';

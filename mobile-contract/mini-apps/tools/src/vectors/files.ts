@@ -6,6 +6,7 @@ import { documentVectors } from './documents.ts';
 import { es256Vectors, jwsVectors } from './jws.ts';
 import { merkleVectors } from './merkle.ts';
 import { noteVectors } from './notes.ts';
+import { pushVectors } from './push.ts';
 import { packageVectors, rollVectors } from './roll.ts';
 import { typeVectors } from './types.ts';
 
@@ -19,6 +20,7 @@ export const VECTOR_FILES: Record<string, () => Promise<JsonObject>> = {
   'merkle.json': merkleVectors,
   'notes.json': noteVectors,
   'package.json': packageVectors,
+  'push.json': pushVectors,
   'roll.json': rollVectors,
   'types.json': typeVectors,
 };
