@@ -6,7 +6,8 @@ const ID = '0123456789abcdef0123456789abcdef';
 /** Makes the content of push.json. */
 export async function pushVectors(): Promise<JsonObject> {
   return {
-    about: 'Data of push messages: accepted ones of every type, and refused ones. A phone that gets a refused one looks into its inbox and trusts nothing of it.',
+    about:
+      'Data of push messages: accepted ones of every type, and refused ones. A phone that gets a refused one looks into its inbox and trusts nothing of it.',
     accepted: PUSH_TYPES.map((type) => ({ data: { v: '1', type, id: ID } })),
     refused: [
       { name: 'another version', data: { v: '2', type: 'notice', id: ID } },

@@ -40,10 +40,13 @@ class KillDuringDeliveryTest {
             assertThat(targets(google)).hasSizeLessThan(PERSONS);
 
             properties.remove("test.delivery.persons");
-            try (ServiceProcess again = ServiceProcess.start(folder, properties)) {
+            ServiceProcess again = ServiceProcess.start(folder, properties);
+            try {
                 while (targets(google).size() < PERSONS) {
                     Thread.sleep(100);
                 }
+            } finally {
+                again.close();
             }
             assertThat(google.received.size()).isBetween(PERSONS, PERSONS + IN_FLIGHT);
         }
