@@ -165,7 +165,9 @@ class SmsFallbackTest implements TestPropertyProvider {
         node.drain();
 
         assertThat(node.tries(subject)).containsExactly("SMS RETRY", "SMS ACCEPTED");
-        assertThat(gateway.received.stream().map(each -> each.header("Idempotency-Key")).distinct())
+        assertThat(gateway.received.stream()
+                        .map(each -> each.header("Idempotency-Key"))
+                        .distinct())
                 .hasSize(1);
     }
 
@@ -206,7 +208,10 @@ class SmsFallbackTest implements TestPropertyProvider {
     }
 
     private ChannelState.Why state(ChannelKind kind) {
-        return node.deliveries.channels(community.communityId()).get(kind.ordinal()).why();
+        return node.deliveries
+                .channels(community.communityId())
+                .get(kind.ordinal())
+                .why();
     }
 
     private void device(String token) {

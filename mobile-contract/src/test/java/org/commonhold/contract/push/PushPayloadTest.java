@@ -24,9 +24,9 @@ class PushPayloadTest {
                 .isEqualTo(FILE.list("accepted").stream()
                         .map(each -> data(each.get("data")))
                         .toList());
-        assertThat(written).allSatisfy(data -> assertThat(
-                        PushPayload.read(data).orElseThrow().data())
-                .isEqualTo(data));
+        assertThat(written)
+                .allSatisfy(data ->
+                        assertThat(PushPayload.read(data).orElseThrow().data()).isEqualTo(data));
     }
 
     @Test
