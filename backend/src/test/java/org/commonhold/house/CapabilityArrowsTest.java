@@ -24,6 +24,7 @@ class CapabilityArrowsTest {
             "verifier",
             "ballot",
             "assembly",
+            "notice",
             "survey",
             "evidence",
             "development");

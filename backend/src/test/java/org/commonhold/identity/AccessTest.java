@@ -83,7 +83,9 @@ class AccessTest {
 
     private record Operation(String method, String path, String session) {
         ServiceClient.Answer ask(ServiceClient client) {
-            String filled = path.replaceAll("\\{[a-z]*Id}", "0".repeat(32)).replaceAll("\\{[a-zA-Z0-9]+}", "x");
+            String filled = path.replaceAll("\\{[a-z]*Id}", "0".repeat(32))
+                    .replace("{sha256}", "0".repeat(64))
+                    .replaceAll("\\{[a-zA-Z0-9]+}", "x");
             Map<String, String> headers = Map.of("Idempotency-Key", ServiceClient.key());
             return client.send(
                     method, filled, method.equals("POST") || method.equals("PUT") ? Map.of() : null, headers);

@@ -22,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.zip.GZIPInputStream;
 
@@ -61,7 +62,7 @@ class AnswerTap implements BeanCreatedEventListener<NettyServerCustomizer.Regist
 
     /** One connection; its answers come in the order of its requests. */
     private static final class Listener extends ChannelDuplexHandler {
-        private static final String OBSERVED = "/api/";
+        private static final List<String> OBSERVED = List.of("/api/", "/log/");
 
         private final Queue<HttpRequest> asked = new ArrayDeque<>();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -105,7 +106,7 @@ class AnswerTap implements BeanCreatedEventListener<NettyServerCustomizer.Regist
             HttpRequest request = asked.poll();
             if (request != null) {
                 String path = request.uri().split("\\?", -1)[0];
-                if (path.startsWith(OBSERVED)) {
+                if (OBSERVED.stream().anyMatch(path::startsWith)) {
                     SeenAnswers.add(new Answer(
                             request.method().name(), path, head.status().code(), type(), plain(), length));
                 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record BadBody(String what, String field, JsonNode body) {
     private static final String UNKNOWN = "surprise";
     /** Values that some text of the description takes. */
-    private static final List<String> TEXTS = List.of("0".repeat(32), "0".repeat(64), "a", "2030-Q1");
+    private static final List<String> TEXTS = List.of("0".repeat(32), "0".repeat(64), "a", "2030-Q1", "22:00");
 
     /** Every bad body that follows from a schema: unknown, missing, mistyped and overlong members at every depth. */
     static List<BadBody> of(Description description, Map<String, Object> schema) {

@@ -1,7 +1,6 @@
 package org.commonhold.delivery.work;
 
 import jakarta.inject.Singleton;
-import org.commonhold.delivery.rule.BackOff;
 import org.commonhold.platform.Randomness;
 
 /** Numbers of chance for waits. */
@@ -16,7 +15,7 @@ final class Chance {
         this.randomness = randomness;
     }
 
-    /** {@return a number from 0 to below {@link BackOff#CHANCES}} */
+    /** {@return a number from 0 to below {@link org.commonhold.delivery.rule.BackOff#CHANCES}} */
     int next() {
         byte[] two = randomness.bytes(2);
         return (two[0] & MASK) << BYTE | two[1] & MASK;

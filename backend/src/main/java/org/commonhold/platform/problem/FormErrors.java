@@ -144,7 +144,7 @@ final class FormErrors implements ErrorResponseProcessor<Map<String, Object>> {
                 path.append('[').append(node.getIndex()).append(']');
             }
             if (node.getName() != null && !node.getName().startsWith("<")) {
-                path.append(path.isEmpty() ? "" : ".").append(node.getName());
+                path.append(path.isEmpty() ? "" : ".").append(PlaceInBody.asWritten(node.getName()));
             }
         }
         return path.isEmpty() ? parameter : path.toString();

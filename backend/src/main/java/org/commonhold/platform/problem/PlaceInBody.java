@@ -46,6 +46,11 @@ final class PlaceInBody {
     }
 
     private static void member(StringBuilder place, String name) {
-        place.append(place.isEmpty() ? "" : ".").append(name);
+        place.append(place.isEmpty() ? "" : ".").append(asWritten(name));
+    }
+
+    /** A member as the caller writes it: the tag of a language is no name that Java allows. */
+    static String asWritten(String name) {
+        return name.equals("zhCN") ? Language.ZH.tag() : name;
     }
 }
