@@ -21,6 +21,7 @@ import org.commonhold.api.model.NoticeState;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.document.NoticeDocument;
 import org.commonhold.identity.CurrentPerson.Role;
+import org.commonhold.notice.store.InboxRows;
 import org.commonhold.testing.OwnerFixture.Device;
 import org.commonhold.testing.ServiceClient;
 import org.commonhold.transparency.Book;
@@ -178,6 +179,25 @@ class NoticePathTest {
                 .filteredOn(each -> draft.getNoticeId().equals(each.getNoticeId()))
                 .hasSize(1);
         driver.send(driver.worker.client(), draft.getNoticeId()).refused(RefusalCode.NOTICE_STATE);
+    }
+
+    @Test
+    void inbox_askedForTexts_carriesThem_andCountsNothingAsOpened() {
+        Notice sent = driver.sent(NoticeDriver.draft("SAFETY"));
+        String itemId = item(sent.getNoticeId()).getItemId();
+        InboxItem item = phone.client().get("/api/resident/inbox?texts=true").as(InboxPage.class).getItems().stream()
+                .filter(each -> each.getItemId().equals(itemId))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(String.valueOf(item.getBody().getZhCN())).isEqualTo("周六上午检查消防通道，\n请勿停车。");
+        assertThat(item(sent.getNoticeId()).getBody()).isNull();
+        assertThat(item.getReadAt()).isNull();
+        String owner = driver.community.people().get(0).personId();
+        InboxRows rows = server.getApplicationContext().getBean(InboxRows.class);
+        assertThat(rows.find(itemId, owner).orElseThrow().openedAt()).isNull();
+        entry(itemId);
+        assertThat(rows.find(itemId, owner).orElseThrow().openedAt()).isNotNull();
     }
 
     @Test

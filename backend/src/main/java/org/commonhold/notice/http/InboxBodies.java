@@ -54,9 +54,10 @@ class InboxBodies {
         return limit == null ? DEFAULT_LIMIT : limit;
     }
 
-    static InboxPage page(InboxReader.Page page) {
+    static InboxPage page(InboxReader.Page page, boolean withTexts) {
         Long next = page.next();
-        return new InboxPage(page.items().stream().map(InboxBodies::item).toList(), page.unread())
+        return new InboxPage(
+                        page.items().stream().map(item -> item(item, withTexts)).toList(), page.unread())
                 .next(next == null ? null : String.valueOf(next));
     }
 
@@ -132,7 +133,7 @@ class InboxBodies {
         return new InboxSender(notice.senderRole(), name);
     }
 
-    private static InboxItem item(InboxReader.Item item) {
+    private static InboxItem item(InboxReader.Item item, boolean withText) {
         return new InboxItem(
                         item.row().itemId(),
                         NoticeBodies.kind(item.row().kind()),
@@ -143,6 +144,7 @@ class InboxBodies {
                         asks(item),
                         item.superseded(),
                         link(item))
+                .body(withText ? NoticeBodies.text(item.body()) : null)
                 .noticeId(item.row().noticeId())
                 .readAt(NoticeBodies.timeOrNull(item.row().readAt()))
                 .acknowledgedAt(NoticeBodies.timeOrNull(item.row().acknowledgedAt()));

@@ -49,9 +49,15 @@ class InboxController implements InboxApi {
     }
 
     @Override
-    public InboxPage inbox(@Nullable String before, @Nullable Integer limit, @Nullable Boolean unread) {
-        return InboxBodies.page(reader.page(
-                current.owner(), InboxBodies.cursor(before), InboxBodies.limit(limit), Boolean.TRUE.equals(unread)));
+    public InboxPage inbox(
+            @Nullable String before, @Nullable Integer limit, @Nullable Boolean unread, @Nullable Boolean texts) {
+        return InboxBodies.page(
+                reader.page(
+                        current.owner(),
+                        InboxBodies.cursor(before),
+                        InboxBodies.limit(limit),
+                        Boolean.TRUE.equals(unread)),
+                Boolean.TRUE.equals(texts));
     }
 
     @Override

@@ -57,7 +57,7 @@ class ResidentSurveyController implements ResidentSurveysApi {
     @Override
     public ResidentSurvey ownSurvey(String surveyId) {
         Owner who = current.owner();
-        return bodies.resident(reader.opened(who.communityId(), surveyId), who.personId());
+        return bodies.household(reader.opened(who.communityId(), surveyId), who.personId());
     }
 
     @Override
@@ -68,7 +68,7 @@ class ResidentSurveyController implements ResidentSurveysApi {
                 ResidentSurvey.class,
                 () -> {
                     answer.answer(who, surveyId, body.getPartyKey(), SurveyBodies.sheet(body));
-                    return bodies.resident(reader.opened(who.communityId(), surveyId), who.personId());
+                    return bodies.household(reader.opened(who.communityId(), surveyId), who.personId());
                 });
     }
 

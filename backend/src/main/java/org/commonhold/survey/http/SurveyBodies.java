@@ -17,6 +17,7 @@ import org.commonhold.api.model.SurveyAnswers;
 import org.commonhold.api.model.SurveyBuilding;
 import org.commonhold.api.model.SurveyCount;
 import org.commonhold.api.model.SurveyDraft;
+import org.commonhold.api.model.SurveyHousehold;
 import org.commonhold.api.model.SurveyParty;
 import org.commonhold.api.model.SurveyQuestion;
 import org.commonhold.api.model.SurveyQuestionDraft;
@@ -108,6 +109,18 @@ class SurveyBodies {
                 })
                 .toList();
         return new ResidentSurvey(survey(row), parties);
+    }
+
+    /** One survey, also with what others do for the person's household. */
+    ResidentSurvey household(SurveyRow row, String personId) {
+        ResidentSurvey body = resident(row, personId);
+        body.setOthers(reader.others(row, personId).stream()
+                .map(other -> new SurveyHousehold(
+                                other.party().partyKey(), units(other.party().units()))
+                        .representative(other.representative())
+                        .answeredAt(timeOrNull(other.answeredAt())))
+                .toList());
+        return body;
     }
 
     SurveyResults results(SurveyRow row, boolean withTexts) {

@@ -1,12 +1,16 @@
 package org.commonhold.survey.run;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.commonhold.api.RefusalCode;
+import org.commonhold.contract.json.CanonicalJson;
+import org.commonhold.contract.json.JsonValue;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.platform.Vault;
+import org.commonhold.registry.Registry;
 import org.commonhold.survey.rule.Answer;
 import org.commonhold.survey.rule.Figures;
 import org.commonhold.survey.store.AnswerRow;
@@ -26,13 +30,21 @@ public class SurveyReader {
     private final SurveyPartyRows parties;
     private final AnswerRows answers;
     private final ResultRows results;
+    private final Registry registry;
     private final Vault vault;
 
-    SurveyReader(SurveyRows rows, SurveyPartyRows parties, AnswerRows answers, ResultRows results, Vault vault) {
+    SurveyReader(
+            SurveyRows rows,
+            SurveyPartyRows parties,
+            AnswerRows answers,
+            ResultRows results,
+            Registry registry,
+            Vault vault) {
         this.rows = rows;
         this.parties = parties;
         this.answers = answers;
         this.results = results;
+        this.registry = registry;
         this.vault = vault;
     }
 
@@ -50,6 +62,18 @@ public class SurveyReader {
             sheet = List.copyOf(sheet);
         }
     }
+
+    /**
+     * A party of a unit of the person for which somebody else answers, or nobody.
+     *
+     * @param party the party
+     * @param representative masked name of who answers, or null
+     * @param answeredAt when the party answered, while the survey is open, or null
+     */
+    public record OtherParty(
+            SurveyPartyRow party,
+            @Nullable String representative,
+            @Nullable Instant answeredAt) {}
 
     /**
      * The figures of a closed survey.
@@ -105,6 +129,19 @@ public class SurveyReader {
                 .toList();
     }
 
+    /** The parties of the person's units for which the person does not answer: the household is told who does, and whether it happened. */
+    public List<OtherParty> others(SurveyRow row, String personId) {
+        Registry.PersonFacts person = registry.person(row.communityId(), personId);
+        if (person == null || person.links().isEmpty()) {
+            return List.of();
+        }
+        JsonValue units = JsonValue.of(
+                person.links().stream().map(Registry.UnitLink::unit).toList());
+        return parties.ofUnits(row.surveyId(), CanonicalJson.text(units), personId).stream()
+                .map(party -> other(row, party))
+                .toList();
+    }
+
     /**
      * The figures.
      *
@@ -119,6 +156,15 @@ public class SurveyReader {
     /** Free texts, for officials. */
     public List<SurveyJson.Texts> texts(ResultRow row) {
         return SurveyJson.texts(vault.openText(row.sealed(), CloseSurvey.context(row.surveyId())));
+    }
+
+    private OtherParty other(SurveyRow row, SurveyPartyRow party) {
+        String representative = party.representative();
+        Registry.PersonFacts who = representative == null ? null : registry.person(row.communityId(), representative);
+        return new OtherParty(
+                party,
+                who == null ? null : who.maskedName(),
+                answers.answeredAt(row.surveyId(), party.partyKey()).orElse(null));
     }
 
     private OwnParty own(SurveyPartyRow party, @Nullable AnswerRow given) {

@@ -4,7 +4,9 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Statements on {@code survey_answer}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -24,6 +26,10 @@ public interface AnswerRows extends GenericRepository<AnswerRow, String> {
     @Query("SELECT a.* FROM survey_answer a JOIN survey_party p ON p.survey_id = a.survey_id"
             + " AND p.party_key = a.party_key WHERE p.survey_id = :surveyId AND p.representative = :personId")
     List<AnswerRow> ofPerson(String surveyId, String personId);
+
+    /** When a party answered. */
+    @Query("SELECT answered_at FROM survey_answer WHERE survey_id = :surveyId AND party_key = :partyKey")
+    Optional<Instant> answeredAt(String surveyId, String partyKey);
 
     /** How many parties answered. */
     @Query("SELECT COUNT(*) FROM survey_answer WHERE survey_id = :surveyId")

@@ -22,4 +22,9 @@ public interface SurveyPartyRows extends GenericRepository<SurveyPartyRow, Strin
     /** The parties for which a person answers. */
     @Query("SELECT * FROM survey_party WHERE survey_id = :surveyId AND representative = :personId ORDER BY party_key")
     List<SurveyPartyRow> ofPerson(String surveyId, String personId);
+
+    /** The parties that have one of these units and for which this person does not answer. */
+    @Query("SELECT * FROM survey_party WHERE survey_id = :surveyId AND JSON_OVERLAPS(units, CAST(:units AS JSON))"
+            + " AND NOT (representative <=> :personId) ORDER BY party_key")
+    List<SurveyPartyRow> ofUnits(String surveyId, String units, String personId);
 }
