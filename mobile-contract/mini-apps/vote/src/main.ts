@@ -4,6 +4,7 @@ import '@commonhold/shared/theme.css';
 import './app.css';
 import App from './App.vue';
 import { resumeSending } from './ballot/sending.ts';
+import { attend } from './inbox/attend.ts';
 import { api, start } from './session/session.ts';
 
 async function begin(): Promise<void> {
@@ -11,6 +12,7 @@ async function begin(): Promise<void> {
   createApp(App).mount('#app');
   // Without an answer the page still opens: what is stored on the phone can be read offline.
   await meetService(api).catch(() => undefined);
+  attend();
   await start();
   resumeSending();
 }

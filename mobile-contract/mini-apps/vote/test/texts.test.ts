@@ -3,27 +3,35 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import en from '../src/i18n/en.json';
+import noticesEn from '../src/i18n/notices.en.json';
+import noticesZh from '../src/i18n/notices.zh-CN.json';
 import zh from '../src/i18n/zh-CN.json';
 
+type Texts = Record<string, string>;
+const files: [string, Texts, Texts][] = [
+  ['app', zh, en],
+  ['notices', noticesZh, noticesEn],
+];
+
 const source = join(fileURLToPath(import.meta.url), '../../src');
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(vue|ts)$/.test(name));
-const code = files.map((name) => readFileSync(join(source, name), 'utf8')).join('\n');
+const sources = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(vue|ts)$/.test(name));
+const code = sources.map((name) => readFileSync(join(source, name), 'utf8')).join('\n');
 
-it('bothLanguages_haveTheSameKeysAndHoles', () => {
-  expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+it.each(files)('bothLanguages_haveTheSameKeysAndHoles: %s', (_, chinese, english) => {
+  expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort());
   const holes = (value: string) => (value.match(/\{\w+\}/g) ?? []).sort();
-  for (const [key, text] of Object.entries(zh)) expect(holes((en as Record<string, string>)[key]!), key).toEqual(holes(text));
+  for (const [key, text] of Object.entries(chinese)) expect(holes(english[key]!), key).toEqual(holes(text));
 });
 
-it('texts_useNoCryptoWords', () => {
+it.each(files)('texts_useNoCryptoWords: %s', (_, chinese, english) => {
   const banned = /哈希|密钥|私钥|公钥|签名算法|默克尔|加密货币|\bhash\b|\bMerkle\b|\bcryptograph|\bprivate key\b/i;
-  for (const [key, text] of [...Object.entries(zh), ...Object.entries(en)]) expect(text, key).not.toMatch(banned);
+  for (const [key, text] of [...Object.entries(chinese), ...Object.entries(english)]) expect(text, key).not.toMatch(banned);
 });
 
-it('everyText_isUsed', () => {
+it.each(files)('everyText_isUsed: %s', (_, chinese) => {
   const groups =
-    /^(kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|participation|bind\.step)\./;
-  const unused = Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key));
+    /^(kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|participation|bind\.step|notice|class|filter|proof|party|surveyState|never)\./;
+  const unused = Object.keys(chinese).filter((key) => !code.includes(`'${key}'`) && !groups.test(key));
   expect(unused).toEqual([]);
 });
 
@@ -39,4 +47,10 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['consent', /kind: \{ type: string, enum: \[(inbox.*?)\]/],
   ];
   for (const [group, line] of groups) for (const value of values(line)) expect(zh, value).toHaveProperty([`${group}.${value}`]);
+  const later: [string, RegExp][] = [
+    ['notice', /NoticeKind:[^[]*\[([^\]]*)\]/],
+    ['class', /NoticeClass:[^[]*\[([^\]]*)\]/],
+    ['party', /ScoreParty:[^[]*\[([^\]]*)\]/],
+  ];
+  for (const [group, list] of later) for (const value of values(list)) expect(noticesZh, value).toHaveProperty([`${group}.${value}`]);
 });

@@ -59,7 +59,7 @@ beforeEach(async () => {
   sentBallots.length = 0;
   await database.loadDeviceKey();
   const open = await new Promise<IDBDatabase>(
-    (resolve) => (indexedDB.open('commonhold', 1).onsuccess = (event) => resolve((event.target as IDBOpenDBRequest).result)),
+    (resolve) => (indexedDB.open('commonhold').onsuccess = (event) => resolve((event.target as IDBOpenDBRequest).result)),
   );
   const names = [...open.objectStoreNames];
   if (names.length > 0) {

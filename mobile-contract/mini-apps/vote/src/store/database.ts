@@ -1,4 +1,4 @@
-/** The phone's own memory: the device key, signed ballots and the last state of the book that was seen. */
+/** The phone's own memory: the device key, signed ballots, the last state of the book that was seen, and the last inbox. */
 
 /** What this device keeps about the person it belongs to. The private key cannot be read, only used. */
 export interface DeviceKey {
@@ -22,17 +22,22 @@ export interface RememberedCheckpoint {
 }
 
 const NAME = 'commonhold';
-const STORES = { key: null, ballots: 'ballotId', checkpoints: 'origin' } as const;
+/** 2 added the inbox and what was read without a network. */
+const VERSION = 2;
+const STORES = { key: null, ballots: 'ballotId', checkpoints: 'origin', inbox: 'itemId', reads: 'itemId' } as const;
 type StoreName = keyof typeof STORES;
+/** The stores whose records carry their own key. */
+export type RecordStore = Exclude<StoreName, 'key'>;
 const OWN = 'own';
 
 let opening: Promise<IDBDatabase> | null = null;
 
 function open(): Promise<IDBDatabase> {
   opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
+    const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
       for (const [store, keyPath] of Object.entries(STORES)) {
+        if (request.result.objectStoreNames.contains(store)) continue;
         request.result.createObjectStore(store, keyPath === null ? {} : { keyPath });
       }
     };
@@ -78,18 +83,32 @@ export async function forgetDeviceKey(): Promise<void> {
 }
 
 /** Keeps or replaces one record. */
-export async function put(store: 'ballots' | 'checkpoints', record: object): Promise<void> {
+export async function put(store: RecordStore, record: object): Promise<void> {
   await within(store, 'readwrite', (objects) => objects.put(record));
 }
 
 /** One record by its key. */
-export async function get<T>(store: 'ballots' | 'checkpoints', key: string): Promise<T | null> {
+export async function get<T>(store: RecordStore, key: string): Promise<T | null> {
   return ((await within(store, 'readonly', (objects) => objects.get(key))) as T | undefined) ?? null;
 }
 
 /** All records of a store. */
-export async function all<T>(store: 'ballots' | 'checkpoints'): Promise<T[]> {
+export async function all<T>(store: RecordStore): Promise<T[]> {
   return (await within(store, 'readonly', (objects) => objects.getAll())) as T[];
+}
+
+/** Puts records in place of everything that the store held, in one transaction. */
+export async function replaceAll(store: RecordStore, records: readonly object[]): Promise<void> {
+  await within(store, 'readwrite', (objects) => {
+    const cleared = objects.clear();
+    for (const record of records) objects.put(record);
+    return cleared;
+  });
+}
+
+/** Forgets one record. */
+export async function remove(store: RecordStore, key: string): Promise<void> {
+  await within(store, 'readwrite', (objects) => objects.delete(key));
 }
 
 /** Asks the browser not to throw the key away when space gets short; it may refuse, and then recovery codes help. */
