@@ -25,9 +25,13 @@ export interface Phone {
   width: number;
 }
 
-/** A phone with an empty memory. */
-export async function phone(browser: Browser, { language, size, width }: Phone): Promise<BrowserContext> {
+/** What a phone remembers. */
+export type Memory = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** A phone with an empty memory, or with the given one. */
+export async function phone(browser: Browser, { language, size, width }: Phone, memory?: Memory): Promise<BrowserContext> {
   const context = await browser.newContext({
+    ...(memory ? { storageState: memory } : {}),
     viewport: { width, height: 844 },
     isMobile: true,
     hasTouch: true,

@@ -5,8 +5,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launch, Looker, phone, type Language, type Phone } from './browser.ts';
+import { photographPhone } from './phoneStates.ts';
+import * as messages from './messages.ts';
 import * as resident from './resident.ts';
 import { closeAndCount, prepareScenario, type Scenario } from './scenario.ts';
 import { start } from './service.ts';
@@ -37,10 +39,27 @@ async function walk(browser: Browser, scenario: Scenario, how: Phone, name: stri
   await resident.checkBallot(page, ballotId, eye);
   await resident.lookAround(page, eye);
   await resident.lookAtStates(context, page, eye);
+  await lookAtMessages(page, scenario, eye);
   await resident.goTo(page, '#/');
   await eye.look(page, 'R2-home-voted');
   say(`${name}: up to the receipt`);
   return { eye, context, page };
+}
+
+/** Messages, alerts, a survey: as the running service fills them. */
+async function lookAtMessages(page: Page, scenario: Scenario, eye: Looker): Promise<void> {
+  const survey = await messages.openSurvey(scenario);
+  const sent = await messages.sendMeeting(scenario);
+  await resident.goTo(page, '#/inbox');
+  const item = page.locator('.message-STATUTORY', { has: page.locator('.asked') });
+  await item.first().waitFor({ timeout: 60_000 });
+  await eye.look(page, 'R14-inbox');
+  await item.first().locator('h3 a').click();
+  await page.waitForSelector('.letter');
+  await eye.look(page, 'R14-notice');
+  await messages.sendMeeting(scenario, sent.noticeId);
+  await messages.muteKind(page, 'POLICY', eye);
+  await messages.answerSurvey(page, survey.surveyId, eye);
 }
 
 /** A person who has answered everything and not confirmed yet. */
@@ -86,6 +105,7 @@ try {
     await eye.look(page, 'R4-assembly-counted');
     faults.push(...eye.faults);
   }
+  for (const [name, how] of phones) faults.push(...(await photographPhone(browser, service.base, how, join(folder, `${name}-states`))));
   const desk = join(dirname(fileURLToPath(import.meta.url)), 'console.ts');
   if (existsSync(desk)) {
     const { photograph } = (await import(pathToFileURL(desk).href)) as { photograph: ConsolePictures };

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { components } from '../../shared/src/generated/api.ts';
+import { launch, Looker, phone, type Phone } from './browser.ts';
+import * as messages from './messages.ts';
+import * as resident from './resident.ts';
+import { moveTo, prepareScenario, type Scenario } from './scenario.ts';
+import { start, type Running } from './service.ts';
+
+// Messages on two phones of one person, sent over the interface of the running service: nobody reloads a page.
+type Schemas = components['schemas'];
+const STANDARD: Phone = { language: 'zh-CN', size: 'standard', width: 390 };
+const ELDER: Phone = { language: 'en', size: 'largest', width: 320 };
+const MEETING = '召开业主大会会议';
+
+let service: Running;
+let browser: Browser;
+let scenario: Scenario;
+let first: { context: BrowserContext; page: Page; eye: Looker };
+let second: { context: BrowserContext; page: Page; eye: Looker };
+
+async function holder(how: Phone) {
+  const context = await phone(browser, how);
+  return { context, page: await context.newPage(), eye: new Looker(how) };
+}
+
+/** What the service says of the person's inbox. */
+const inboxOf = (page: Page) => page.evaluate(() => fetch('/api/resident/inbox').then((answer) => answer.json())) as Promise<Schemas['InboxPage']>;
+
+beforeAll(async () => {
+  service = await start();
+  browser = await launch();
+  scenario = await prepareScenario(service);
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+describe('messages on the phone', () => {
+  let meeting: Schemas['Notice'];
+
+  it('newKey_isToldAtOnce_onThePhoneThatIsThere', async () => {
+    first = await holder(STANDARD);
+    const owner = scenario.owners.shift();
+    await resident.activate(first.page, service.base, owner!, first.eye);
+    await resident.goTo(first.page, '#/devices');
+    await first.page.getByRole('button', { name: '生成一次性开通码' }).click();
+    const code = (await first.page.locator('.bigcode').innerText()).trim();
+    await resident.goTo(first.page, '#/inbox');
+    await first.page.waitForSelector('.message');
+    await first.eye.look(first.page, 'R14-inbox-first');
+    const before = await first.page.locator('.message').count();
+    second = await holder(ELDER);
+    await resident.comeBack(second.page, service.base, 'bind', code, owner!.documentLastFour, second.eye);
+    await first.page.waitForFunction((count) => document.querySelectorAll('.message').length > count, before, { timeout: 60_000 });
+    expect(await first.page.locator('.message h3').first().innerText()).toContain('新');
+    expect(await first.page.locator('.badge').innerText()).not.toBe('');
+  });
+
+  it('noticeSentByTheWorker_arrivesOnTheOpenPhone_withoutReload', async () => {
+    const { page, eye } = first;
+    await page.evaluate(() => (document.body.dataset['same'] = 'page'));
+    await resident.goTo(second.page, '#/inbox');
+    meeting = await messages.sendMeeting(scenario);
+    await messages.arrives(page, MEETING);
+    await messages.arrives(second.page, "Meeting of the owners' assembly");
+    expect(await page.evaluate(() => document.body.dataset['same'])).toBe('page');
+    expect(await messages.card(page, MEETING).getAttribute('class')).toMatch(/message-STATUTORY.*message-unread/);
+    await eye.look(page, 'R14-inbox');
+    await second.eye.look(second.page, 'R14-inbox');
+  });
+
+  it('noticeReadOnOneDevice_becomesReadOnTheOther', async () => {
+    const other = messages.card(second.page, "Meeting of the owners' assembly");
+    expect(await other.getAttribute('class')).toContain('message-unread');
+    await messages.openMessage(first.page, MEETING);
+    await first.eye.look(first.page, 'R14-notice');
+    await second.page.waitForFunction(
+      (title) => ![...document.querySelectorAll('.message-unread')].some((each) => each.textContent?.includes(title)),
+      "Meeting of the owners' assembly",
+      { timeout: 60_000 },
+    );
+    await messages.openMessage(second.page, "Meeting of the owners' assembly");
+    await second.eye.look(second.page, 'R14-notice');
+  });
+
+  it('calendarFileAndAttachment_areSaved', async () => {
+    const { page, eye } = first;
+    const [calendar] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '加入手机日历' }).click()]);
+    expect(calendar.suggestedFilename()).toBe('会议.ics');
+    const text = readFileSync(await calendar.path(), 'utf8');
+    expect(text).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(text).toContain('SUMMARY:召开业主大会会议');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^下载/ }).click()]);
+    expect(
+      readFileSync(await file.path())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+    await page.getByRole('button', { name: '查看' }).click();
+    await page.waitForSelector('img.picture');
+    await eye.look(page, 'R14-notice-picture');
+  });
+
+  it('correction_leadsToTheOldNotice_andBack', async () => {
+    const { page, eye } = first;
+    await messages.sendMeeting(scenario, meeting.noticeId);
+    await messages.arrives(page, '业主大会会议地点更正');
+    await messages.card(page, MEETING).getByText('已有更正').waitFor();
+    await messages.openMessage(page, '业主大会会议地点更正');
+    await eye.look(page, 'R14-correction');
+    await page.locator('.banner-info a').click();
+    await page.waitForFunction((title) => document.querySelector('h1')?.textContent === title, MEETING);
+    await page.waitForSelector('.banner-warning a');
+    await eye.look(page, 'R14-corrected');
+  });
+
+  it('mutedKind_isStillInTheInbox', async () => {
+    const { page, eye } = first;
+    await messages.muteKind(page, 'POLICY', eye);
+    await resident.goTo(page, '#/settings');
+    await resident.goTo(page, '#/settings/notices');
+    await page.waitForSelector('form');
+    expect(await page.locator('input[name=kind][value=POLICY]').isChecked()).toBe(false);
+    expect(await page.inputValue('#quietFrom')).toBe('21:30');
+    await messages.sendNotice(scenario, { kind: 'POLICY', ...messages.words('垃圾分类新规定', 'New rules for waste') });
+    await resident.goTo(page, '#/inbox');
+    await messages.arrives(page, '垃圾分类新规定');
+  });
+
+  it('withoutANetwork_theLastInboxIsRead_andTheReadingIsToldLater', async () => {
+    const { context, page, eye } = first;
+    await page.waitForFunction(async () => (await fetch('/api/resident/inbox').then((answer) => answer.json())).unread > 0);
+    const before = (await inboxOf(page)).items.find((each) => each.title['zh-CN'] === '垃圾分类新规定');
+    expect(before?.readAt).toBeNull();
+    await page.waitForTimeout(1500);
+    await context.setOffline(true);
+    await messages.openMessage(page, '垃圾分类新规定');
+    expect(await page.locator('.letter').innerText()).toContain('详情请到居委会咨询');
+    await page.waitForSelector('.banner-warning');
+    await eye.look(page, 'R14-notice-offline');
+    await resident.goTo(page, '#/inbox');
+    await eye.look(page, 'R14-inbox-offline');
+    await context.setOffline(false);
+    await page.waitForFunction(
+      async (id) => {
+        const answer = await fetch('/api/resident/inbox').catch(() => null);
+        const { items } = (await answer?.json()) ?? { items: [] };
+        return items.some((each: { itemId: string; readAt: string | null }) => each.itemId === id && each.readAt);
+      },
+      before!.itemId,
+      { timeout: 60_000, polling: 500 },
+    );
+  });
+
+  it('survey_isAnsweredOnce_andItsFiguresAreATable', async () => {
+    const { page, eye } = first;
+    const survey = await messages.openSurvey(scenario);
+    await messages.answerSurvey(page, survey.surveyId, eye);
+    await resident.goTo(page, '#/surveys');
+    expect(await page.locator('main').innerText()).toContain('您已回答');
+    await moveTo(service.base, Date.parse(survey.closeAt) + 1000);
+    await scenario.officials.worker.client.post(`/api/staff/communities/${scenario.communityId}/surveys/${survey.surveyId}/closing`);
+    await resident.goTo(page, `#/surveys/${survey.surveyId}`);
+    await page.waitForSelector('table.plain');
+    expect(await page.locator('main').innerText()).toContain('这不是业主共同决定');
+    await eye.look(page, 'S2-survey-closed');
+    await resident.goTo(page, '#/scores');
+    await eye.look(page, 'S3-scores-empty');
+  });
+
+  it('everyScreen_heldWhatIsDemandedOfIt', () => {
+    expect([...first.eye.faults, ...second.eye.faults]).toEqual([]);
+  });
+});
