@@ -30,7 +30,7 @@ public final class NoticeTemplates {
      * @param blanks names of the blanks, sorted
      * @param law article that demands the notice
      */
-    public record Template(NoticeKind kind, Bilingual title, Bilingual body, List<String> blanks, String law) {
+    public record Template(NoticeKind kind, Bilingual title, Bilingual body, List<String> blanks, Bilingual law) {
         /** Copies the list. */
         public Template {
             blanks = List.copyOf(blanks);
@@ -56,6 +56,6 @@ public final class NoticeTemplates {
                 title,
                 body,
                 List.copyOf(blanks),
-                NoticeWords.plain(key + ".law").zh());
+                NoticeWords.plain(key + ".law"));
     }
 }

@@ -14,10 +14,12 @@ import org.commonhold.api.model.ChannelChannel;
 import org.commonhold.api.model.Channels;
 import org.commonhold.api.model.Notice;
 import org.commonhold.api.model.NoticeDraft;
+import org.commonhold.api.model.NoticeOptions;
 import org.commonhold.api.model.NoticePage;
 import org.commonhold.api.model.NoticePreview;
 import org.commonhold.api.model.NoticePreviewRequest;
 import org.commonhold.api.model.NoticeProgress;
+import org.commonhold.api.model.NoticeState;
 import org.commonhold.api.model.NoticeTemplate;
 import org.commonhold.api.model.NoticeTemplates;
 import org.commonhold.api.model.StaffBoard;
@@ -48,6 +50,7 @@ class NoticeController implements NoticesApi {
     private final NoticeReader reader;
     private final NoticeViews views;
     private final BoardView board;
+    private final OptionsView options;
     private final NoticeFiles files;
     private final Deliveries deliveries;
 
@@ -62,6 +65,7 @@ class NoticeController implements NoticesApi {
             NoticeReader reader,
             NoticeViews views,
             BoardView board,
+            OptionsView options,
             NoticeFiles files,
             Deliveries deliveries) {
         this.access = access;
@@ -74,6 +78,7 @@ class NoticeController implements NoticesApi {
         this.reader = reader;
         this.views = views;
         this.board = board;
+        this.options = options;
         this.files = files;
         this.deliveries = deliveries;
     }
@@ -84,9 +89,13 @@ class NoticeController implements NoticesApi {
     }
 
     @Override
-    public NoticePage notices(String communityId, @Nullable String before, @Nullable Integer limit) {
+    public NoticePage notices(
+            String communityId, @Nullable NoticeState state, @Nullable String before, @Nullable Integer limit) {
         access.reader(communityId);
-        return views.page(reader.page(communityId, InboxBodies.cursor(before), InboxBodies.limit(limit)));
+        org.commonhold.notice.NoticeState wanted =
+                state == null ? null : org.commonhold.notice.NoticeState.valueOf(state.getValue());
+        return views.page(
+                reader.page(communityId, wanted, InboxBodies.cursor(before), InboxBodies.limit(limit)));
     }
 
     @Override
@@ -171,6 +180,12 @@ class NoticeController implements NoticesApi {
         access.reader(communityId);
         access.senderRole(communityId, NoticeBodies.kind(body.getKind()));
         return NoticeViews.preview(preview.preview(communityId, NoticeBodies.audience(body.getAudience())));
+    }
+
+    @Override
+    public NoticeOptions noticeOptions(String communityId) {
+        access.reader(communityId);
+        return options.options(communityId);
     }
 
     @Override

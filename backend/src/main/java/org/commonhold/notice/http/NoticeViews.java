@@ -139,11 +139,12 @@ class NoticeViews {
 
     static NoticeTemplate template(NoticeTemplates.Template template) {
         return new NoticeTemplate(
-                NoticeBodies.kind(template.kind()),
-                NoticeBodies.title(template.title()),
-                NoticeBodies.text(template.body()),
-                template.blanks(),
-                template.law());
+                        NoticeBodies.kind(template.kind()),
+                        NoticeBodies.title(template.title()),
+                        NoticeBodies.text(template.body()),
+                        template.blanks(),
+                        template.law().zh())
+                .lawWords(NoticeBodies.title(template.law()));
     }
 
     private long perMinute(NoticeRow row, int inboxed) {

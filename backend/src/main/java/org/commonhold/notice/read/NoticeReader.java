@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.commonhold.api.RefusalCode;
+import org.commonhold.notice.NoticeState;
 import org.commonhold.notice.store.AttachmentRow;
 import org.commonhold.notice.store.AttachmentRows;
 import org.commonhold.notice.store.NoticeRow;
@@ -55,12 +56,17 @@ public class NoticeReader {
      * A page.
      *
      * @param communityId 32 hex
+     * @param state only those in this state; null takes all
      * @param before notices with a smaller number; null begins with the newest
      * @param limit how many
      */
     @Transactional(readOnly = true)
-    public Page page(String communityId, @Nullable Long before, int limit) {
-        List<NoticeRow> found = rows.page(communityId, before == null ? Long.MAX_VALUE : before, limit + 1);
+    public Page page(
+            String communityId, @Nullable NoticeState state, @Nullable Long before, int limit) {
+        long end = before == null ? Long.MAX_VALUE : before;
+        List<NoticeRow> found = state == null
+                ? rows.page(communityId, end, limit + 1)
+                : rows.pageIn(communityId, state, end, limit + 1);
         boolean more = found.size() > limit;
         List<NoticeRow> shown = more ? found.subList(0, limit) : found;
         Set<String> corrected = new HashSet<>();

@@ -53,6 +53,11 @@ public interface NoticeRows extends GenericRepository<NoticeRow, String> {
             "SELECT * FROM notice WHERE community_id = :communityId AND number < :before ORDER BY number DESC LIMIT :limit")
     List<NoticeRow> page(String communityId, long before, int limit);
 
+    /** Those of them that are in a state. */
+    @Query("SELECT * FROM notice WHERE community_id = :communityId AND state = :state AND number < :before"
+            + " ORDER BY number DESC LIMIT :limit")
+    List<NoticeRow> pageIn(String communityId, NoticeState state, long before, int limit);
+
     /** Ids of sent notices that correct one of these, oldest first. */
     @Query("SELECT * FROM notice WHERE corrects IN (:noticeIds) AND state IN ('SENDING', 'SENT') ORDER BY number")
     List<NoticeRow> corrections(Collection<String> noticeIds);

@@ -64,7 +64,7 @@ public class RecordScore {
             case OWNERS -> List.of(Role.COMMITTEE, Role.COMMUNITY_WORKER);
             case COMMITTEE -> List.of(Role.COMMITTEE);
             case COMMUNITY -> List.of(Role.COMMUNITY_WORKER);
-            case STREET, HOUSING_OFFICE -> List.of(Role.COMMUNITY_WORKER);
+            case STREET, HOUSING_OFFICE -> List.of(Role.STREET_OFFICER, Role.COMMUNITY_WORKER);
         };
     }
 

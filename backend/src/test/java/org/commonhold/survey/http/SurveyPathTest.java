@@ -144,7 +144,9 @@ class SurveyPathTest {
         score(worker, documented(quarter, "COMMITTEE")).refused(RefusalCode.ROLE_MISSING);
         score(committee, documented(quarter, "COMMITTEE")).ok();
         score(worker, documented(quarter, "COMMUNITY")).ok();
-        score(worker, documented(quarter, "STREET")).ok();
+        Official street = StaffFixture.on(server).official(community.communityId(), Role.STREET_OFFICER);
+        score(street, documented(quarter, "COMMUNITY")).refused(RefusalCode.ROLE_MISSING);
+        score(street, documented(quarter, "STREET")).ok();
         score(worker, documented(quarter, "HOUSING_OFFICE")).ok();
         Map<String, Object> weighted = new HashMap<>(company);
         weighted.put("weighting", Map.of("source", "某市考核办法（2028）", "weights", weights(21)));
