@@ -1,18 +1,16 @@
-import type { DraftForm } from './draftForm.ts';
-
 /** What is being written survives a closed tab's reload, an ended session and a moved clock: kept in this tab only, never sent by itself. */
 const name = (place: string) => `commonhold.draft.${place}`;
 
 /** Keeps what is being written. */
-export function rememberDraft(place: string, form: DraftForm): void {
+export function rememberDraft(place: string, form: object): void {
   globalThis.sessionStorage?.setItem(name(place), JSON.stringify(form));
 }
 
 /** What was being written here, or null. */
-export function recallDraft(place: string): DraftForm | null {
+export function recallDraft<F>(place: string): F | null {
   const text = globalThis.sessionStorage?.getItem(name(place));
   try {
-    return text ? (JSON.parse(text) as DraftForm) : null;
+    return text ? (JSON.parse(text) as F) : null;
   } catch {
     return null;
   }

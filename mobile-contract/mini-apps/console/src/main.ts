@@ -5,6 +5,7 @@ import './css/parts.css';
 import './css/tables.css';
 import './css/forms.css';
 import './css/steps.css';
+import './css/notices.css';
 import App from './App.vue';
 import { start } from './session/session.ts';
 

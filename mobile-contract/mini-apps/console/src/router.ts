@@ -20,6 +20,16 @@ const ROUTES = {
   roll: '/c/:community/assemblies/:assembly/roll',
   turnout: '/c/:community/assemblies/:assembly/turnout',
   count: '/c/:community/assemblies/:assembly/count',
+  board: '/board',
+  notices: '/c/:community/notices',
+  newNotice: '/c/:community/new-notice',
+  notice: '/c/:community/notices/:notice',
+  noticeDraft: '/c/:community/notices/:notice/draft',
+  surveys: '/c/:community/surveys',
+  newSurvey: '/c/:community/new-survey',
+  survey: '/c/:community/surveys/:survey',
+  surveyDraft: '/c/:community/surveys/:survey/draft',
+  scores: '/c/:community/scores',
 } as const;
 
 /** A screen's name. */

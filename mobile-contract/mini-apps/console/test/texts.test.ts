@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { language } from '@commonhold/shared';
 import { expect, it } from 'vitest';
-import en from '../src/i18n/en.json';
+import enMain from '../src/i18n/en.json';
+import enNotices from '../src/i18n/notices.en.json';
+import zhNotices from '../src/i18n/notices.zh-CN.json';
 import { lawText } from '../src/i18n/texts.ts';
-import zh from '../src/i18n/zh-CN.json';
+import zhMain from '../src/i18n/zh-CN.json';
+
+const zh = { ...zhMain, ...zhNotices };
+const en = { ...enMain, ...enNotices };
 
 const source = join(fileURLToPath(import.meta.url), '../../src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(vue|ts)$/.test(name));
@@ -20,7 +25,7 @@ it('bothLanguages_haveTheSameKeysAndHoles', () => {
 
 it('everyText_isUsed', () => {
   const groups =
-    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result)\./;
+    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule)\./;
   expect(Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key))).toEqual([]);
 });
 
@@ -43,6 +48,16 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['reason', /reason: \{ type: string, enum: \[(SINGLE_UNIT.*?)\]/],
     ['level', /level: \{ type: string, enum: \[(L0.*?)\]/],
     ['outcome', /outcome: \{ type: string, enum: \[(.*?)\]/],
+    ['noticeClass', /type: string\n      enum: \[(EMERGENCY, STAT.*?)\]/],
+    ['noticeState', /enum: \[(DRAFT, AWAITING.*?)\]/],
+    ['noticeKind', /enum:\n\s+\[ (ASSEMBLY, EXT[^\]]*?)\]/],
+    ['noticeRole', /enum: \[(OWNER, CO_OWNER, GUARDIAN, AUTHORISED)\]/],
+    ['channel', /channel: \{ type: string, enum: \[(INBOX.*?)\]/],
+    ['boardStep', /step: \{ type: string, enum: \[(OPEN.*?)\]/],
+    ['surveyState', /state: \{ type: string, enum: \[(DRAFT, OPEN, CLOSED)\]/],
+    ['questionKind', /enum: \[(CHOICE.*?)\]/],
+    ['party', /enum: \[(OWNERS.*?)\]/],
+    ['scoreState', /enum: \[(RECORDING.*?)\]/],
     ['check', /id: \{ type: string, enum: \[(QUORUM_AREA.*?)\]/],
   ];
   for (const [group, line] of groups) {

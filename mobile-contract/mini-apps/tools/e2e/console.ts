@@ -5,6 +5,7 @@ import type { Client } from '../src/api.ts';
 import type { Language } from './browser.ts';
 import { STATES } from './consoleStates.ts';
 import { desk, DeskLooker, settled, StandIn } from './desk.ts';
+import { NOTICE_ANSWERS } from './noticeStates.ts';
 import type { Scenario } from './scenario.ts';
 import { USUAL, type State } from './stateKit.ts';
 
@@ -26,7 +27,7 @@ export async function photographStates(browser: Browser, base: string, language:
   const eye = new DeskLooker(language, folder);
   const waiting = STATES.map((state, index) => ({ state, number: index + 1 })).filter(({ state }) => only.test(state.name));
   const work = async (first: boolean) => {
-    const service = new StandIn(USUAL, NOW);
+    const service = new StandIn({ ...USUAL, ...NOTICE_ANSWERS }, NOW);
     const context = await desk(browser, language);
     await makeKey(context, base, service, eye, first ? only : /^$/);
     for (let next = waiting.shift(); next; next = waiting.shift()) await show(context, base, service, eye, next.state, next.number);
@@ -89,6 +90,11 @@ async function photographService(browser: Browser, scenario: Scenario, language:
     ['C2-roll', `${at}/assemblies/${assemblyId}/roll`, officials.committee.client],
     ['C4-turnout', `${at}/assemblies/${assemblyId}/turnout`, officials.committee.client],
     ['C7-count', `${at}/assemblies/${assemblyId}/count`, officials.counter.client],
+    ['W1-board', '#/board', officials.worker.client],
+    ['W2-compose', `${at}/new-notice`, officials.worker.client],
+    ['W2-notices', `${at}/notices`, officials.worker.client],
+    ['W-surveys', `${at}/surveys`, officials.committee.client],
+    ['W-scores', `${at}/scores`, officials.worker.client],
     ['W4-owners', `${at}/owners`, officials.worker.client],
   ];
   for (const [name, hash, client] of views) {

@@ -5,6 +5,7 @@ import * as base from '../../console/test/fixture/samples.ts';
 import * as vote from '../../console/test/fixture/voteSamples.ts';
 import { counting, drafting, steps } from './assemblyStates.ts';
 import { refusal } from './desk.ts';
+import { noticeWork } from './noticeStates.ts';
 import { A, C, CODE, FOREIGN, IMPORT, NO_ROLE, SIGNED_OUT, press, reading, status, type State } from './stateKit.ts';
 
 const comingIn: State[] = [
@@ -122,4 +123,4 @@ const peopleAndRegistry: State[] = [
 ];
 
 /** All of them, in the order of the work. */
-export const STATES: State[] = [...comingIn, ...peopleAndRegistry, ...drafting, ...steps, ...counting];
+export const STATES: State[] = [...comingIn, ...peopleAndRegistry, ...drafting, ...steps, ...counting, ...noticeWork];

@@ -1,6 +1,11 @@
 import { lawInWords, messages } from '@commonhold/shared';
-import en from './en.json';
-import zh from './zh-CN.json';
+import enMain from './en.json';
+import enNotices from './notices.en.json';
+import zhNotices from './notices.zh-CN.json';
+import zhMain from './zh-CN.json';
+
+const zh = { ...zhMain, ...zhNotices };
+const en = { ...enMain, ...enNotices };
 
 /** A text's name. */
 export type Key = keyof typeof zh;
@@ -34,7 +39,19 @@ export type Group =
   | 'check'
   | 'scope'
   | 'profile'
-  | 'importState';
+  | 'importState'
+  | 'noticeKind'
+  | 'noticeClass'
+  | 'noticeState'
+  | 'noticeRole'
+  | 'blank'
+  | 'channel'
+  | 'channelWhy'
+  | 'boardStep'
+  | 'surveyState'
+  | 'questionKind'
+  | 'party'
+  | 'scoreState';
 
 /** A code in words; one that this version does not know is shown as it is. */
 export function codeText(group: Group, code: string): string {

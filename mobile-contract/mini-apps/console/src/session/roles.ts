@@ -4,7 +4,7 @@ import { session } from './session.ts';
 /** A role in a community. */
 export type Role = Body<'RoleGrant'>['role'];
 /** What the console offers only to some. The service decides; this only spares people buttons that would be refused. */
-export type Deed = 'createCommunity' | 'invite' | 'import' | 'convene' | 'countersign' | 'persons' | 'letters';
+export type Deed = 'createCommunity' | 'invite' | 'import' | 'convene' | 'countersign' | 'persons' | 'letters' | 'notify' | 'survey' | 'publishScore';
 
 const ALLOWED: Record<Deed, readonly (Role | 'ADMINISTRATOR')[]> = {
   createCommunity: ['ADMINISTRATOR'],
@@ -14,6 +14,9 @@ const ALLOWED: Record<Deed, readonly (Role | 'ADMINISTRATOR')[]> = {
   countersign: ['COUNTER', 'SCRUTINEER'],
   persons: ['ADMINISTRATOR', 'COMMUNITY_WORKER', 'COMMITTEE'],
   letters: ['COMMUNITY_WORKER'],
+  notify: ['COMMITTEE', 'COMMUNITY_WORKER', 'PROPERTY_STAFF', 'STREET_OFFICER'],
+  survey: ['COMMITTEE', 'COMMUNITY_WORKER'],
+  publishScore: ['COMMUNITY_WORKER'],
 };
 
 /** The roles that a person holds in a community at a moment: the term decides, its end is exclusive. */

@@ -1,0 +1,157 @@
+import { expect, it } from 'vitest';
+import { refusedFields } from '../src/fieldFaults.ts';
+import { urgency, byUrgency, waiting } from '../src/notice/board.ts';
+import {
+  audienceOf,
+  blanksIn,
+  bodyOfNotice,
+  correctionOf,
+  faultsOfNotice,
+  FIELDS,
+  filled,
+  formOfNotice,
+  newNotice,
+} from '../src/notice/composeForm.ts';
+import { faultOfDocument } from '../src/notice/documents.ts';
+import { byCode } from '../src/notice/natural.ts';
+import { underWay } from '../src/notice/useProgress.ts';
+import { language, ServiceError } from '@commonhold/shared';
+import { board, NOTICE, notice, progress } from './fixture/noticeSamples.ts';
+import { inDays, NOW } from './fixture/samples.ts';
+
+const now = Date.parse(NOW);
+
+function written() {
+  const form = newNotice('SAFETY');
+  Object.assign(form, { titleZh: '消防通道检查', bodyZh: '请勿停车。' });
+  return form;
+}
+
+it('bodyOfNotice_toFourStairwells_namesThemAndNothingElse', () => {
+  const form = written();
+  Object.assign(form, { scopeKind: 'ENTRANCES', entrances: ['1-1', '1-2', '2-1', '2-2'], buildings: ['9'], units: '9-1-101' });
+  expect(bodyOfNotice(form)).toEqual({
+    kind: 'SAFETY',
+    title: { 'zh-CN': '消防通道检查' },
+    body: { 'zh-CN': '请勿停车。' },
+    link: { type: 'NONE' },
+    audience: { roles: ['OWNER', 'CO_OWNER', 'GUARDIAN', 'AUTHORISED'], scope: { entrances: ['1-1', '1-2', '2-1', '2-2'] } },
+  });
+});
+
+it('formOfNotice_ofAStoredDraft_givesTheSameBodyAgain', () => {
+  const stored = notice('DRAFT', {
+    link: { type: 'ASSEMBLY', id: 'a5'.repeat(16) },
+    sendAt: inDays(1),
+    validUntil: inDays(2),
+    meeting: { at: inDays(3), endsAt: inDays(3.1), place: '社区会议室' },
+  });
+  const body = bodyOfNotice(formOfNotice(stored));
+  expect(body).toMatchObject({ kind: stored.kind, title: stored.title, body: stored.body, link: stored.link, audience: stored.audience });
+  expect(Date.parse(body.sendAt!)).toBe(Date.parse(stored.sendAt!));
+  expect(body.meeting?.place).toBe('社区会议室');
+});
+
+it('correctionOf_namesTheOldNotice_andLeavesItsTimeBehind', () => {
+  const form = correctionOf(notice('SENT', { sendAt: inDays(-1) }));
+  expect(form.corrects).toBe(NOTICE);
+  expect(form.titleZh).toBe('更正：消防通道检查');
+  expect(form.later).toBe(false);
+  expect(bodyOfNotice(form)).not.toHaveProperty('sendAt');
+  expect(correctionOf(notice('SENT', { title: { 'zh-CN': '长'.repeat(120) } })).titleZh).toHaveLength(120);
+});
+
+it('audienceOf_withoutRolesOrPlaces_isNobody', () => {
+  const form = written();
+  expect(audienceOf(form)).toEqual({ roles: ['OWNER', 'CO_OWNER', 'GUARDIAN', 'AUTHORISED'] });
+  expect(audienceOf({ ...form, scopeKind: 'BUILDINGS' })).toBeNull();
+  expect(audienceOf({ ...form, scopeKind: 'UNITS', units: ' ,, ' })).toBeNull();
+  expect(audienceOf({ ...form, roles: [] })).toBeNull();
+  expect(audienceOf({ ...form, roles: ['CO_OWNER', 'OWNER'] })?.roles).toEqual(['OWNER', 'CO_OWNER']);
+});
+
+it('faultsOfNotice_namesEveryFieldToCorrect', () => {
+  const form = newNotice('SAFETY');
+  Object.assign(form, { scopeKind: 'ENTRANCES', linkType: 'SURVEY', meeting: true });
+  expect(faultsOfNotice(form, false, [], now)).toEqual({
+    titleZh: 'fault.required',
+    bodyZh: 'fault.required',
+    audience: 'fault.places',
+    link: 'fault.link',
+    meetingAt: 'fault.time',
+    meetingEndsAt: 'fault.time',
+    meetingPlace: 'fault.required',
+  });
+  expect(faultsOfNotice(written(), false, [], now)).toEqual({});
+});
+
+it('faultsOfNotice_times_atTheirEdges', () => {
+  const at = (more: object) => faultsOfNotice({ ...written(), ...more }, false, [], now);
+  expect(at({ later: true, sendAt: '2026-11-22T09:30' })).toEqual({ sendAt: 'fault.past' });
+  expect(at({ later: true, sendAt: '2026-11-22T09:31' })).toEqual({});
+  expect(at({ later: true, sendAt: '2026-11-22T09:40', validUntil: '2026-11-22T09:40' })).toEqual({ validUntil: 'fault.validPast' });
+  expect(at({ later: true, sendAt: '2026-11-22T09:40', validUntil: '2026-11-22T09:41' })).toEqual({});
+  expect(faultsOfNotice(written(), true, [], now)).toEqual({ validUntil: 'fault.validUntil' });
+});
+
+it('template_blanks_areFilledInBothTexts_andMissedOnesAreFaults', () => {
+  const form = written();
+  form.bodyZh = '在 {place} 领取，联系人 {contact}。';
+  expect(blanksIn(form.bodyZh, ['contact', 'place', 'openAt'])).toEqual(['contact', 'place']);
+  form.blanks = { place: ' 物业服务中心 ' };
+  expect(filled(form.bodyZh, form.blanks)).toBe('在 物业服务中心 领取，联系人 {contact}。');
+  expect(faultsOfNotice(form, false, ['contact', 'place'], now)).toEqual({ bodyZh: 'fault.blanks' });
+  form.blanks['contact'] = '周敏';
+  expect(faultsOfNotice(form, false, ['contact', 'place'], now)).toEqual({});
+  expect(bodyOfNotice(form).body['zh-CN']).toBe('在 物业服务中心 领取，联系人 周敏。');
+});
+
+it('faultOfDocument_atTheLimits', () => {
+  const limits = { mostDocuments: 2, mostBytes: 1000 };
+  const of = (name: string, size: number, present: number[] = []) =>
+    faultOfDocument(
+      { name, size },
+      present.map((length) => ({ length })),
+      limits,
+    );
+  expect(of('a.pdf', 1000)).toBeNull();
+  expect(of('a.pdf', 1001)).toBe('documents.tooLarge');
+  expect(of('a.PDF', 400, [600])).toBeNull();
+  expect(of('a.pdf', 401, [600])).toBe('documents.tooLarge');
+  expect(of('a.pdf', 1, [1, 1])).toBe('documents.tooMany');
+  expect(of('a.exe', 1)).toBe('documents.kind');
+  expect(of('a.pdf', 0)).toBe('documents.empty');
+});
+
+it('refusedFields_stand_besideTheFieldOfTheForm', () => {
+  const error = (field: string) => ({ field, code: 'c', titles: { 'zh-CN': '原因', en: 'reason' } });
+  const failure = new ServiceError('refused', 422, 'c', {
+    errors: [error('audience.scope'), error('title.en'), error('body.title'), error('meeting.place'), error('other')],
+  });
+  language.value = 'en';
+  expect(refusedFields(failure, FIELDS)).toEqual({ audience: 'reason', titleEn: 'reason', titleZh: 'reason', meetingPlace: 'reason' });
+  language.value = 'zh-CN';
+  expect(refusedFields(new Error('x'), FIELDS)).toEqual({});
+});
+
+it('board_putsTheOverdueFirst', () => {
+  const step = (at: string | null) => urgency({ assemblyId: 'a', title: '', step: 'CLOSE', at }, now);
+  expect(step(inDays(0))).toBe('overdue');
+  expect(step(inDays(7))).toBe('due');
+  expect(step(inDays(7.01))).toBe('later');
+  expect(step(null)).toBe('open');
+  const [quiet, busy] = board.communities;
+  expect(waiting(quiet!, now)).toBe(0);
+  expect(waiting(busy!, now)).toBe(6);
+  expect([...board.communities].sort(byUrgency(now)).map((each) => each.name)).toEqual(['梧桐苑', '银杏苑']);
+});
+
+it('underWay_untilInboxesAndMessagesAreThrough', () => {
+  expect(underWay(progress(40))).toBe(true);
+  expect(underWay(progress(118))).toBe(false);
+  expect(underWay({ ...progress(118), accepted: 0 })).toBe(true);
+});
+
+it('byCode_countsAsPeopleDo', () => {
+  expect(['10-1', '2-1', '1-2'].sort(byCode((code) => code))).toEqual(['1-2', '2-1', '10-1']);
+});
