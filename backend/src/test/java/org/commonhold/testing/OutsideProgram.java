@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public final class OutsideProgram {
     private static final Path GO_PACKAGES = Path.of("/usr/share/gocode");
 
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+    private static final Path PYTHON_PACKAGES = Path.of("/usr/lib/python3/dist-packages");
+
     private OutsideProgram() {}
 
     /** How a run ended and what it printed. */
@@ -51,6 +54,17 @@ public final class OutsideProgram {
                         ""),
                 Stream.concat(Stream.of("go", "run", "main.go"), arguments.stream())
                         .toList());
+    }
+
+    /** Runs the Python client of mobile-contract with Debian's packages alone; skips where they are not installed. */
+    public static Run python(List<String> arguments) {
+        assumeTrue(
+                Files.isExecutable(PYTHON) && Files.isDirectory(PYTHON_PACKAGES.resolve("cryptography")),
+                "skipped: the Debian package python3-cryptography is not installed");
+        return run(
+                Path.of("..", "mobile-contract", "reference"),
+                Map.of("PYTHONDONTWRITEBYTECODE", "1"),
+                Stream.concat(Stream.of(PYTHON.toString()), arguments.stream()).toList());
     }
 
     /** Runs a TypeScript program of the mini-apps' workspace. */

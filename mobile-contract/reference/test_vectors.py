@@ -1,0 +1,141 @@
+"""The vectors of ../vectors, read by this client alone: `python3 -m unittest` in this folder."""
+
+import json
+import pathlib
+import unittest
+
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from commonhold import book, documents
+from commonhold.jws import Jws, Key, jwk_of, sha256, thumbprint
+from commonhold.values import Refused, canonical, read
+
+VECTORS = pathlib.Path(__file__).resolve().parent.parent / "vectors"
+
+
+def vectors(name):
+    return json.loads((VECTORS / name).read_text(encoding="utf-8"))
+
+
+class CanonicalTest(unittest.TestCase):
+    FILE = vectors("canonical.json")
+
+    def test_canonical_documents_are_read_and_written_alike(self):
+        for case in self.FILE["canonical"]:
+            octets = bytes.fromhex(case["hex"])
+            self.assertEqual(octets, canonical(read(octets, self.FILE["maxBytes"])), case["name"])
+
+    def test_every_refused_document_has_its_reason(self):
+        for case in self.FILE["refused"]:
+            with self.subTest(case["name"]), self.assertRaises(Refused) as refused:
+                read(bytes.fromhex(case["hex"]), self.FILE["maxBytes"])
+            self.assertEqual(case["reason"], refused.exception.reason, case["name"])
+
+
+class JwsTest(unittest.TestCase):
+    FILE = vectors("jws.json")
+
+    def test_both_texts_are_one_document(self):
+        ids = set()
+        for case in self.FILE["accepted"]:
+            jws = Jws(case["jws"], self.FILE["typ"])
+            jws.verify(self.FILE["key"])
+            ids.add(jws.document_id)
+        self.assertEqual(1, len(ids))
+
+    def test_every_refused_text_has_its_failure(self):
+        for case in self.FILE["refused"]:
+            with self.subTest(case["name"]), self.assertRaises(Refused) as refused:
+                Jws(case["jws"], self.FILE["typ"]).verify(self.FILE["key"])
+            self.assertEqual(case["failure"], refused.exception.reason, case["name"])
+
+
+class BookTest(unittest.TestCase):
+    TREE, NOTES = vectors("merkle.json"), vectors("notes.json")
+
+    def test_leaves_and_roots(self):
+        leaves = [book.leaf_hash(entry.encode()) for entry in self.TREE["entries"]]
+        self.assertEqual(self.TREE["leafHashes"], [leaf.hex() for leaf in leaves])
+        for size, root in enumerate(self.TREE["rootsBySize"]):
+            self.assertEqual(root, book.root_of(leaves[:size]).hex(), size)
+
+    def test_proofs_reach_their_verdict(self):
+        for case in self.TREE["inclusion"]:
+            holds = book.inclusion_holds(
+                bytes.fromhex(case["leaf"]), case["index"], case["size"], bytes.fromhex(case["root"]), [bytes.fromhex(each) for each in case["proof"]]
+            )
+            self.assertEqual(case["holds"], holds, case)
+        for case in self.TREE["consistency"]:
+            roots = bytes.fromhex(case["firstRoot"]), bytes.fromhex(case["secondRoot"])
+            holds = book.consistency_holds(case["first"], case["second"], *roots, [bytes.fromhex(each) for each in case["proof"]])
+            self.assertEqual(case["holds"], holds, case)
+
+    def test_notes_tiles_and_bundles(self):
+        key = book.NoteKey(self.NOTES["vkey"])
+        for case in self.NOTES["notes"]:
+            self.assertEqual(case["signed"], book.Note(case["note"]).signed_by(key), case["name"])
+        for case in self.NOTES["tiles"]:
+            level = None if case["level"] in (-1, None, "entries") else case["level"]
+            self.assertEqual(case["path"], book.tile_path(level, case["index"], case["width"]))
+        bundle = self.NOTES["bundle"]
+        self.assertEqual(bundle["entries"], [entry.hex() for entry in book.unbundle(bytes.fromhex(bundle["hex"]))])
+        for case in self.NOTES["shortCodes"]:
+            self.assertEqual(case["code"], documents.short_code(case["ballot"]))
+
+    def test_malformed_texts_are_refused(self):
+        readers = {
+            "malformedKeys": lambda case: book.NoteKey(case["text"]),
+            "malformedNotes": lambda case: book.Note(case["text"]),
+            "malformedCheckpoints": lambda case: book._head(case["text"]),
+            "malformedProofs": lambda case: book.Proof(case["text"]),
+            "malformedBundles": lambda case: book.unbundle(bytes.fromhex(case.get("hex", case.get("text")))),
+        }
+        for name, reader in readers.items():
+            for case in self.NOTES[name]:
+                with self.subTest(case["name"]), self.assertRaises(Refused):
+                    reader(case)
+
+
+class BallotTest(unittest.TestCase):
+    BALLOT, ROLL, PACKAGE = vectors("ballot.json"), vectors("roll.json"), vectors("package.json")
+
+    def test_from_the_key_to_the_commitment(self):
+        one = self.BALLOT
+        private = ec.derive_private_key(int(one["key"]["d"], 16), ec.SECP256R1())
+        self.assertEqual((one["key"]["jwk"], one["key"]["kid"]), (jwk_of(private.public_key()), thumbprint(one["key"]["jwk"])))
+        payload = read(one["payload"]["text"].encode(), 65_536)
+        self.assertEqual(one["payload"]["hex"], canonical(payload).hex())
+        jws = Jws(one["jws"], "owner-ballot+jws")
+        jws.verify(one["key"]["jwk"])
+        self.assertEqual(one["payload"]["sha256"], jws.document_id)
+        again = Jws(Key(private).sign("owner-ballot+jws", payload), "owner-ballot+jws")
+        again.verify(one["key"]["jwk"])
+        self.assertEqual(jws.document_id, again.document_id)
+        self.assertEqual(one["commitment"]["sha256"], documents.commitment(one["jws"], bytes.fromhex(one["commitment"]["blinding"])))
+        self.assertEqual(one["shortCode"], documents.short_code(jws.document_id))
+
+    def test_receipt_is_counted_and_another_slot_is_not(self):
+        one = self.BALLOT
+        receipt = one["receipt"] if isinstance(one["receipt"], dict) else {"text": one["receipt"]}
+        receipt = json.loads(receipt["text"]) if "text" in receipt else receipt
+        key = book.NoteKey(self._vkey())
+        assembly = json.loads(one["payload"]["text"])["assembly"]
+        checks = documents.check_receipt(receipt, one["jws"], assembly, one["slot"], 1, key)
+        self.assertEqual("COUNTED", documents.verdict(checks), checks)
+        checks = documents.check_receipt(receipt, one["jws"], assembly, "0" * 32, 1, key)
+        self.assertEqual("REFUSED", documents.verdict(checks))
+        checks = documents.check_receipt({**receipt, "jws": None}, None, assembly, one["slot"], 1, key)
+        self.assertEqual("LOGGED_WITHOUT_BALLOT", documents.verdict(checks))
+
+    def _vkey(self):
+        return json.loads(self.BALLOT["package"]["text"])["receiptKey"]
+
+    def test_roll_and_package(self):
+        rows, root = documents.roll_rows([row["text"].encode() for row in self.ROLL["roll"]["rows"]])
+        self.assertEqual((self.ROLL["roll"]["root"], self.ROLL["roll"]["size"]), (root, len(rows)))
+        self.assertEqual(self.PACKAGE["sha256"], sha256(self.PACKAGE["text"].encode()).hex())
+        self.assertEqual(root, json.loads(self.PACKAGE["text"])["rollRoot"])
+
+
+if __name__ == "__main__":
+    unittest.main()
