@@ -44,17 +44,16 @@ class ReferenceClientTest {
     @Inject
     DevelopmentClock clock;
 
-    @TempDir
-    Path folder;
-
     private final List<OutsideProgram.Run> votes = new ArrayList<>();
+    private Path folder;
     private AssemblyDriver driver;
     private LogState before;
     private Path full;
     private Path owners;
 
     @BeforeAll
-    void voteAndCount() throws IOException {
+    void voteAndCount(@TempDir Path shared) throws IOException {
+        folder = shared;
         driver = new AssemblyDriver(server, clock, 3);
         Official worker = driver.staff.official(driver.community.communityId(), Role.COMMUNITY_WORKER);
         String assembly = driver.open();
@@ -82,8 +81,7 @@ class ReferenceClientTest {
     }
 
     private void unlock(Official official, String assembly) {
-        Unlock statement =
-                new Unlock(driver.community.communityId(), assembly, "法院调取证据", "某区人民法院", clock.instant());
+        Unlock statement = new Unlock(driver.community.communityId(), assembly, "法院调取证据", "某区人民法院", clock.instant());
         String jws =
                 official.key().sign(DocumentType.UNLOCK, statement.canonical()).text();
         official.client()
@@ -166,7 +164,6 @@ class ReferenceClientTest {
     }
 
     private static OutsideProgram.Run bundle(Path zip, String vkey) {
-        return OutsideProgram.python(
-                List.of("-m", "commonhold.auditor", "bundle", zip.toString(), "--vkey", vkey));
+        return OutsideProgram.python(List.of("-m", "commonhold.auditor", "bundle", zip.toString(), "--vkey", vkey));
     }
 }
