@@ -44,8 +44,8 @@ public enum NoticeKind {
     REVOCATION(STATUTORY, STREET_OFFICER),
     /** A survey; never a decision. */
     SURVEY(NoticeClass.SURVEY, COMMITTEE, COMMUNITY_WORKER),
-    /** A duty to disclose is overdue. */
-    OVERDUE(STATUTORY),
+    /** A duty to disclose is overdue (民法典 281, 物业管理条例 6). */
+    OVERDUE(STATUTORY, COMMUNITY_WORKER, STREET_OFFICER),
     /** Parties that have not taken part yet are reminded (N5). */
     QUORUM_REMINDER(ORDINARY),
     /** A device key was added to the person's keys. */
@@ -92,6 +92,6 @@ public enum NoticeKind {
 
     /** Tells whether its recipients are asked to sign that they have it: what the law wants served. */
     public boolean acknowledged() {
-        return noticeClass == STATUTORY && (!automatic() || this == OVERDUE);
+        return noticeClass == STATUTORY && !automatic();
     }
 }

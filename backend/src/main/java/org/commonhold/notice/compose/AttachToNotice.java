@@ -88,9 +88,10 @@ public class AttachToNotice {
     }
 
     private void requireDraft(String communityId, String noticeId) {
-        NoticeRow row = rows.find(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-        access.senderRole(communityId, row.kind());
-        DraftNotice.lockDraft(rows, communityId, noticeId);
+        // the lock comes before any reading, so that two uploads at the same time see each other's document
+        NoticeRow row = rows.lock(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        access.requireWriter(row);
+        DraftNotice.requireDraft(row);
     }
 
     /**

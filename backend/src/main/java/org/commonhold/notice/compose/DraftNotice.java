@@ -87,21 +87,20 @@ public class DraftNotice {
      */
     @Transactional
     public void change(Staff who, String communityId, String noticeId, NoticeContent content) {
-        NoticeRow row = lockDraft(rows, communityId, noticeId);
-        access.senderRole(communityId, row.kind());
+        NoticeRow row = rows.lock(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        requireDraft(row);
+        access.requireWriter(row);
         Role role = access.senderRole(communityId, content.kind());
         check(communityId, noticeId, content, clock.instant());
         rows.change(NoticeContents.draft(
                 noticeId, communityId, content, new Sender(who.accountId(), role.name(), null), row.createdAt()));
     }
 
-    /** The draft, locked until the transaction ends. */
-    static NoticeRow lockDraft(NoticeRows rows, String communityId, String noticeId) {
-        NoticeRow row = rows.lock(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+    /** Demands that a locked notice is still a draft. */
+    static void requireDraft(NoticeRow row) {
         if (row.state() != NoticeState.DRAFT) {
             throw new RefusedException(RefusalCode.NOTICE_IMMUTABLE);
         }
-        return row;
     }
 
     private void check(String communityId, String noticeId, NoticeContent content, Instant now) {

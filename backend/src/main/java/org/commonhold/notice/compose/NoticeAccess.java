@@ -3,11 +3,13 @@ package org.commonhold.notice.compose;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Set;
+import org.commonhold.api.RefusalCode;
 import org.commonhold.identity.CurrentPerson;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.identity.CurrentPerson.Staff;
 import org.commonhold.notice.NoticeKind;
 import org.commonhold.notice.rule.ComposeRules;
+import org.commonhold.notice.store.NoticeRow;
 import org.commonhold.platform.RefusedException;
 
 /** Who may see and who may send notices of a community. */
@@ -47,6 +49,21 @@ public class NoticeAccess {
         EnumSet<Role> fitting = EnumSet.copyOf(kind.senders());
         fitting.retainAll(held);
         return fitting.iterator().next();
+    }
+
+    /**
+     * Demands that the caller may change a notice: holds the role in which it was written. Others who may send the same kind approve it at
+     * most, so that nobody alters or withdraws the words of another body.
+     *
+     * @param row the notice
+     * @throws RefusedException {@code notice-kind-automatic}, {@code notice-kind-not-allowed}
+     */
+    public void requireWriter(NoticeRow row) {
+        senderRole(row.communityId(), row.kind());
+        if (current.roles(row.communityId()).stream()
+                .noneMatch(role -> role.name().equals(row.senderRole()))) {
+            throw new RefusedException(RefusalCode.NOTICE_KIND_NOT_ALLOWED, "kind");
+        }
     }
 
     /**

@@ -15,10 +15,14 @@ import org.commonhold.notice.rule.NoticeContent;
 import org.commonhold.notice.store.NoticeRow;
 import org.commonhold.notice.store.NoticeRows;
 import org.commonhold.platform.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a notice from draft to sending: at once, at its time, or after a second person approved it; or gives it up before. */
 @Singleton
 public class SendNotice {
+    private static final Logger LOG = LoggerFactory.getLogger(SendNotice.class);
+
     private final NoticeRows rows;
     private final NoticeAccess access;
     private final Audiences audiences;
@@ -35,15 +39,17 @@ public class SendNotice {
 
     /**
      * Sends a draft. Refuses, in this order: {@code not-found}, {@code notice-kind-automatic}, {@code notice-kind-not-allowed},
-     * {@code notice-state}, {@code notice-audience-empty}, {@code notice-schedule-past}, {@code notice-valid-until-past},
-     * {@code notice-correction-unknown}.
+     * {@code notice-state}, {@code scope-unknown}, {@code notice-audience-empty}, {@code notice-schedule-past},
+     * {@code notice-valid-until-past}, {@code notice-correction-unknown}.
      *
      * @param communityId 32 hex
      * @param noticeId 32 hex
      */
     @Transactional
     public void send(String communityId, String noticeId) {
-        NoticeRow row = lock(communityId, noticeId, NoticeState.DRAFT);
+        NoticeRow row = lock(communityId, noticeId);
+        access.requireWriter(row);
+        requireState(row, NoticeState.DRAFT);
         Instant now = now();
         NoticeContent content = NoticeContents.of(row);
         List<String> recipients = recipients(communityId, content);
@@ -55,8 +61,8 @@ public class SendNotice {
 
     /**
      * Approves a notice of somebody else (N3). Refuses, in this order: {@code not-found}, {@code notice-kind-automatic},
-     * {@code notice-kind-not-allowed}, {@code notice-state}, {@code notice-own-approval}, {@code notice-audience-empty},
-     * {@code notice-valid-until-past}.
+     * {@code notice-kind-not-allowed}, {@code notice-state}, {@code notice-own-approval}, {@code scope-unknown},
+     * {@code notice-audience-empty}, {@code notice-valid-until-past}.
      *
      * @param who the second person
      * @param communityId 32 hex
@@ -64,7 +70,9 @@ public class SendNotice {
      */
     @Transactional
     public void approve(Staff who, String communityId, String noticeId) {
-        NoticeRow row = lock(communityId, noticeId, NoticeState.AWAITING_APPROVAL);
+        NoticeRow row = lock(communityId, noticeId);
+        access.senderRole(communityId, row.kind());
+        requireState(row, NoticeState.AWAITING_APPROVAL);
         if (who.accountId().equals(row.authorId())) {
             throw new RefusedException(RefusalCode.NOTICE_OWN_APPROVAL);
         }
@@ -85,8 +93,8 @@ public class SendNotice {
      */
     @Transactional
     public void withdraw(String communityId, String noticeId) {
-        NoticeRow row = rows.lock(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-        access.senderRole(communityId, row.kind());
+        NoticeRow row = lock(communityId, noticeId);
+        access.requireWriter(row);
         if (row.state() == NoticeState.WITHDRAWN) {
             return;
         }
@@ -98,29 +106,39 @@ public class SendNotice {
 
     /**
      * Sends one scheduled notice whose time has come, if there is one; another node that works on one is passed over. The audience is that
-     * of the moment of sending.
+     * of the moment of sending. A notice that cannot be sent any more, because nobody is left in its audience or it would no longer hold,
+     * is a draft again and waits for a person.
      *
-     * @return the community whose book has grown, or nothing where nothing was due
+     * @return the community of the notice, or nothing where nothing was due
      */
     @Transactional
     public Optional<String> sendDue() {
         Instant now = now();
         return rows.lockDue(now).map(row -> {
-            List<String> recipients = audiences
-                    .resolve(row.communityId(), NoticeContents.of(row).audience())
-                    .recipients();
-            start.begin(row, recipients, now);
+            NoticeContent content = NoticeContents.of(row);
+            try {
+                List<String> recipients = recipients(row.communityId(), content);
+                DraftNotice.refuse(ComposeRules.validity(content, now));
+                start.begin(row, recipients, now);
+            } catch (RefusedException unfit) {
+                LOG.warn(
+                        "scheduled notice {} is a draft again: {}",
+                        row.noticeId(),
+                        unfit.code().code());
+                rows.giveBack(row.noticeId());
+            }
             return row.communityId();
         });
     }
 
-    private NoticeRow lock(String communityId, String noticeId, NoticeState from) {
-        NoticeRow row = rows.lock(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-        access.senderRole(communityId, row.kind());
+    private NoticeRow lock(String communityId, String noticeId) {
+        return rows.lock(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+    }
+
+    private static void requireState(NoticeRow row, NoticeState from) {
         if (row.state() != from) {
             throw new RefusedException(RefusalCode.NOTICE_STATE);
         }
-        return row;
     }
 
     private List<String> recipients(String communityId, NoticeContent content) {

@@ -38,11 +38,9 @@ public class FanOut {
     @Scheduled(initialDelay = "${commonhold.notices.round:500ms}", fixedDelay = "${commonhold.notices.round:500ms}")
     public void round() {
         try {
-            for (Optional<String> sent = send.sendDue(); sent.isPresent(); sent = send.sendDue()) {
-                book.checkpoint(sent.get());
-            }
             boolean more = true;
             while (more) {
+                sendDue();
                 more = portion.next().isPresent();
             }
             for (NoticeRow delivered : notices.delivered()) {
@@ -50,6 +48,17 @@ public class FanOut {
             }
         } catch (RuntimeException failure) {
             LOG.error("notices could not be sent on; the next round tries again", failure);
+        }
+    }
+
+    /** Between two portions, so that an emergency does not wait for thousands of others. One that fails keeps nothing else back. */
+    private void sendDue() {
+        try {
+            for (Optional<String> due = send.sendDue(); due.isPresent(); due = send.sendDue()) {
+                book.checkpoint(due.get());
+            }
+        } catch (RuntimeException failure) {
+            LOG.error("a scheduled notice could not be sent; the next round tries again", failure);
         }
     }
 }

@@ -44,8 +44,8 @@ final class NoticeBodies {
         NoticeMeeting meeting = body.getMeeting();
         return new NoticeContent(
                 kind(body.getKind()),
-                new Bilingual(plain(title.getZhCN()), plainOrNull(title.getEn())),
-                new Bilingual(plain(text.getZhCN()), plainOrNull(text.getEn())),
+                new Bilingual(plain(title.getZhCN(), "title.zh-CN", 120), plainOrNull(title.getEn(), "title.en", 240)),
+                new Bilingual(plain(text.getZhCN(), "body.zh-CN", 8000), plainOrNull(text.getEn(), "body.en", 16_000)),
                 link == null
                         ? Link.NONE
                         : new Link(Link.Type.valueOf(link.getType().getValue()), link.getId()),
@@ -55,7 +55,10 @@ final class NoticeBodies {
                 body.getCorrects(),
                 meeting == null
                         ? null
-                        : new Meeting(millis(meeting.getAt()), millis(meeting.getEndsAt()), plain(meeting.getPlace())));
+                        : new Meeting(
+                                millis(meeting.getAt()),
+                                millis(meeting.getEndsAt()),
+                                plain(meeting.getPlace(), "meeting.place", 200)));
     }
 
     static Audience audience(NoticeAudience body) {
@@ -146,16 +149,17 @@ final class NoticeBodies {
         return time.toInstant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     }
 
-    private static String plain(String text) {
+    /** In the composed form a text can be longer than it came, and longer than it may be. */
+    private static String plain(String text, String field, int most) {
         String plain = Normalizer.normalize(text.replace("\r\n", "\n"), Normalizer.Form.NFC)
                 .strip();
-        if (plain.isEmpty()) {
-            throw new RefusedException(RefusalCode.INVALID_FIELD, "title");
+        if (plain.isEmpty() || plain.length() > most) {
+            throw new RefusedException(RefusalCode.INVALID_FIELD, field);
         }
         return plain;
     }
 
-    private static @Nullable String plainOrNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : plain(text);
+    private static @Nullable String plainOrNull(@Nullable String text, String field, int most) {
+        return text == null || text.isBlank() ? null : plain(text, field, most);
     }
 }

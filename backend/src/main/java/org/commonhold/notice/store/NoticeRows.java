@@ -77,6 +77,11 @@ public interface NoticeRows extends GenericRepository<NoticeRow, String> {
     @Query("UPDATE notice SET state = :to WHERE notice_id = :noticeId AND state = :from")
     int move(String noticeId, NoticeState from, NoticeState to);
 
+    /** Makes a scheduled notice a draft again, which a second person would have to approve anew. */
+    @Query("UPDATE notice SET state = 'DRAFT', approved_by = NULL, approved_at = NULL"
+            + " WHERE notice_id = :noticeId AND state = 'SCHEDULED'")
+    int giveBack(String noticeId);
+
     /** Notes the second person. */
     @Query("UPDATE notice SET approved_by = :accountId, approved_at = :at WHERE notice_id = :noticeId")
     int approve(String noticeId, String accountId, Instant at);
