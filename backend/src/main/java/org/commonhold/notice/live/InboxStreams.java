@@ -2,6 +2,7 @@ package org.commonhold.notice.live;
 
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.sse.Event;
+import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.InboxUnread;
 import org.commonhold.identity.CurrentPerson.Owner;
+import org.commonhold.identity.DeviceSignedOut;
 import org.commonhold.notice.store.Inboxes;
 import org.commonhold.platform.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ public class InboxStreams {
     public Publisher<Event<InboxUnread>> open(Owner owner, @Nullable Long lastEventId) {
         long newest = inboxes.newest(List.of(owner.personId())).getOrDefault(owner.personId(), 0L);
         long from = lastEventId == null || lastEventId > newest ? newest : lastEventId;
-        LiveStream stream = new LiveStream(owner.personId(), from, MAX_PINGS);
+        LiveStream stream = new LiveStream(owner.personId(), owner.kid(), from, MAX_PINGS);
         byPerson.compute(owner.personId(), (person, streams) -> {
             List<LiveStream> all = streams == null ? new CopyOnWriteArrayList<>() : streams;
             if (all.size() >= MAX_OF_A_PERSON || total() >= maxStreams) {
@@ -86,6 +88,14 @@ public class InboxStreams {
     @Scheduled(initialDelay = "15s", fixedDelay = "15s")
     void ping() {
         all().forEach(LiveStream::ping);
+        // also those that nobody ever listened to, whose end nobody would report
+        all().stream().filter(LiveStream::over).forEach(this::close);
+    }
+
+    /** A device that signed out hears nothing more. */
+    @EventListener
+    void signedOut(DeviceSignedOut event) {
+        all().stream().filter(stream -> stream.kid().equals(event.kid())).forEach(LiveStream::end);
     }
 
     @PreDestroy

@@ -12,20 +12,33 @@ final class LiveStream {
     private static final int WAITING = 64;
 
     private final String personId;
+    private final String kid;
     private final int maxPings;
     private final AtomicInteger pings = new AtomicInteger();
     private final Sinks.Many<Event<InboxUnread>> sink =
             Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(WAITING));
     private long cursor;
+    private volatile boolean over;
 
-    LiveStream(String personId, long cursor, int maxPings) {
+    LiveStream(String personId, String kid, long cursor, int maxPings) {
         this.personId = personId;
+        this.kid = kid;
         this.cursor = cursor;
         this.maxPings = maxPings;
     }
 
     String personId() {
         return personId;
+    }
+
+    /** {@return the device on which it was opened} */
+    String kid() {
+        return kid;
+    }
+
+    /** {@return whether nothing more comes} */
+    boolean over() {
+        return over;
     }
 
     synchronized long cursor() {
@@ -46,15 +59,19 @@ final class LiveStream {
         emit(Event.of(change.data()).id(String.valueOf(change.number())).name(change.name()));
     }
 
-    /** A comment for whatever stands in between, and an event that nobody listens to. */
+    /** A comment for whatever stands in between, and an event that nobody listens to; its id lets even a client that heard of nothing resume. */
     synchronized void ping() {
-        emit(Event.of(new InboxUnread(0)).name("ping").comment("ping"));
+        emit(Event.of(new InboxUnread(0))
+                .id(String.valueOf(cursor))
+                .name("ping")
+                .comment("ping"));
         if (pings.incrementAndGet() > maxPings) {
             end();
         }
     }
 
-    void end() {
+    synchronized void end() {
+        over = true;
         sink.tryEmitComplete();
     }
 
