@@ -1,17 +1,23 @@
 package org.commonhold.notice.inbox;
 
+import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.delivery.Deliveries;
 import org.commonhold.identity.CurrentPerson.Owner;
+import org.commonhold.notice.NoticeKind;
+import org.commonhold.notice.rule.Respect;
 import org.commonhold.notice.store.InboxRow;
 import org.commonhold.notice.store.InboxRows;
 import org.commonhold.notice.store.Inboxes;
@@ -20,6 +26,9 @@ import org.commonhold.platform.RefusedException;
 /** Opens and reads items. What is opened needs no further wake-up; what is read is read on every device of the person. */
 @Singleton
 public class ReadInbox {
+    /** A push waits for the hours of quiet and the pace at most: what is older needs none. */
+    private static final Duration LONGEST_PUSH = Duration.ofDays(1).plus(Respect.PACE);
+
     private final InboxRows rows;
     private final Inboxes inboxes;
     private final Deliveries deliveries;
@@ -33,17 +42,49 @@ public class ReadInbox {
     }
 
     /**
-     * Notes that an item was opened; the first time stays.
+     * Notes that an item was opened; the first time stays. Nothing more is sent for it.
      *
      * @param owner whose inbox
      * @param itemId 32 hex
      */
-    @Transactional
+    @Transactional(isolation = TransactionDefinition.Isolation.READ_COMMITTED)
     public void open(Owner owner, String itemId) {
         InboxRow row = require(owner, itemId);
-        if (row.openedAt() == null && rows.open(itemId, now()) == 1) {
-            deliveries.settle(Objects.requireNonNullElse(row.noticeId(), itemId), owner.personId());
+        if (row.openedAt() != null) {
+            return;
         }
+        Instant now = now();
+        if (row.kind().mutable()) {
+            openOrdinary(owner.personId(), itemId, now);
+        } else if (rows.open(itemId, now) == 1) {
+            deliveries.settle(subject(row), owner.personId());
+        }
+    }
+
+    /** One ordinary push stands for all that wait, so it falls away only when none of them does. */
+    private void openOrdinary(String personId, String itemId, Instant now) {
+        Optional<Instant> pushAt = inboxes.lockPush(personId);
+        if (rows.open(itemId, now) != 1) {
+            return;
+        }
+        List<InboxRow> recent = rows.ofKindsSince(
+                personId,
+                Arrays.stream(NoticeKind.values())
+                        .filter(NoticeKind::mutable)
+                        .map(Enum::name)
+                        .toList(),
+                now.minus(LONGEST_PUSH));
+        if (recent.stream().anyMatch(each -> each.openedAt() == null)) {
+            return;
+        }
+        recent.forEach(each -> deliveries.settle(subject(each), personId));
+        if (pushAt.filter(at -> at.isAfter(now)).isPresent()) {
+            inboxes.notePushes(Map.of(personId, now));
+        }
+    }
+
+    private static String subject(InboxRow row) {
+        return Objects.requireNonNullElse(row.noticeId(), row.itemId());
     }
 
     /**

@@ -34,6 +34,10 @@ public interface InboxRows extends GenericRepository<InboxRow, String> {
     @Query("SELECT * FROM inbox_item WHERE person_id = :personId AND notice_id IN (:noticeIds)")
     List<InboxRow> ofNotices(String personId, Collection<String> noticeIds);
 
+    /** The person's items of some kinds since an instant. */
+    @Query("SELECT * FROM inbox_item WHERE person_id = :personId AND kind IN (:kinds) AND at >= :since")
+    List<InboxRow> ofKindsSince(String personId, Collection<String> kinds, Instant since);
+
     /** What was read or arrived after a number, in the order of its number. */
     @Query("SELECT * FROM inbox_item WHERE person_id = :personId AND (seq > :after OR read_seq > :after)"
             + " ORDER BY seq LIMIT :limit")

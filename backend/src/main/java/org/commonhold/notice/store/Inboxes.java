@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.commonhold.notice.NoticeKind;
 import org.commonhold.notice.rule.Wishes;
@@ -101,6 +102,20 @@ public class Inboxes {
                             + Jdbc.rows(some.size(), 8),
                     values);
         }
+    }
+
+    /**
+     * Locks the head of an inbox, without moving it on.
+     *
+     * @param personId whose
+     * @return when the newest ordinary push leaves or left
+     */
+    public Optional<Instant> lockPush(String personId) {
+        List<Optional<Instant>> found = jdbc.list(
+                "SELECT push_at FROM inbox_head WHERE person_id = ? FOR UPDATE",
+                List.of(personId),
+                row -> Optional.ofNullable(Jdbc.instant(row, 1)));
+        return found.isEmpty() ? Optional.empty() : found.get(0);
     }
 
     /**
