@@ -9,7 +9,8 @@
             "rulebook",
             "tally",
             "ballot",
-            "assembly"
+            "assembly",
+            "notice"
         })
 @NullMarked
 package org.commonhold.survey;

@@ -2,13 +2,19 @@ package org.commonhold.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.commonhold.api.model.InboxPage;
 import org.commonhold.api.model.Notice;
 import org.commonhold.api.model.NoticeState;
@@ -113,6 +119,23 @@ public final class NoticeDriver {
                 path("/" + noticeId + "/attachments"),
                 body.toByteArray(),
                 Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
+    }
+
+    /** The number that a query finds, as a stranger to every transaction sees it. */
+    public static long count(DataSource database, String sql, Object... values) {
+        try (Connection connection =
+                        DelegatingDataSource.unwrapDataSource(database).getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int at = 0; at < values.length; at++) {
+                select.setObject(at + 1, values[at]);
+            }
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Waits for a condition of the background work. */

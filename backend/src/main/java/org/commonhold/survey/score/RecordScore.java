@@ -153,11 +153,12 @@ public class RecordScore {
     /** The table that takes the score: the newest of the quarter, or the next version of one that is published. */
     private String sheet(String communityId, NewMark mark) {
         String quarter = mark.quarter().text();
-        Optional<ScoreSheetRow> newest = sheets.lockNewest(communityId, quarter);
-        if (newest.isPresent() && !newest.get().published()) {
-            return newest.get().scoreId();
+        sheets.begin(randomness.id(), communityId, quarter);
+        ScoreSheetRow newest = sheets.lockNewest(communityId, quarter).orElseThrow();
+        if (!newest.published()) {
+            return newest.scoreId();
         }
-        int version = newest.map(ScoreSheetRow::version).orElse(0) + 1;
+        int version = newest.version() + 1;
         String scoreId = randomness.id();
         sheets.save(new ScoreSheetRow(scoreId, communityId, quarter, version, false, null, null, null, null));
         return scoreId;

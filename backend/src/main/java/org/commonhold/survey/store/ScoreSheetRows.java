@@ -15,6 +15,12 @@ public interface ScoreSheetRows extends GenericRepository<ScoreSheetRow, String>
     /** Adds a table. */
     ScoreSheetRow save(ScoreSheetRow row);
 
+    /** Makes sure that a quarter has a table, so that whoever comes at the same time waits for the one and makes no second. */
+    @Query("INSERT INTO score_sheet (score_id, community_id, quarter, version, published)"
+            + " VALUES (:scoreId, :communityId, :quarter, 1, FALSE)"
+            + " ON DUPLICATE KEY UPDATE version = score_sheet.version")
+    void begin(String scoreId, String communityId, String quarter);
+
     /** The table, if it is this community's. */
     @Query("SELECT * FROM score_sheet WHERE score_id = :scoreId AND community_id = :communityId FOR UPDATE")
     Optional<ScoreSheetRow> lock(String scoreId, String communityId);

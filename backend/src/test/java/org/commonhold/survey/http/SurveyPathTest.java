@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.ResidentSurvey;
 import org.commonhold.api.model.ResidentSurveys;
@@ -28,6 +31,7 @@ import org.commonhold.api.model.SurveyState;
 import org.commonhold.api.model.Surveys;
 import org.commonhold.contract.Hash;
 import org.commonhold.identity.CurrentPerson.Role;
+import org.commonhold.notice.NoticeDriver;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.survey.store.AnswerRows;
 import org.commonhold.testing.CommunityFixture;
@@ -301,6 +305,43 @@ class SurveyPathTest {
         Device stranger = OwnerFixture.on(server).enrol(other, other.people().get(0), theirs);
         stranger.client().post(path, answers("3-2-101", 1, 5, "")).refused(RefusalCode.NOT_FOUND);
         stranger.client().get("/api/resident/surveys/" + survey.getSurveyId()).refused(RefusalCode.NOT_FOUND);
+    }
+
+    @Test
+    void scores_firstOfAQuarterFromSeveralAtOnce_areInOneTable() throws Exception {
+        String quarter = "2029-Q2";
+        Official street = StaffFixture.on(server).official(community.communityId(), Role.STREET_OFFICER);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<ServiceClient.Answer>> answers = List.of(
+                threads.submit(() -> score(committee, documented(quarter, "COMMITTEE"))),
+                threads.submit(() -> score(worker, documented(quarter, "COMMUNITY"))),
+                threads.submit(() -> score(street, documented(quarter, "STREET"))),
+                threads.submit(() -> score(street, documented(quarter, "HOUSING_OFFICE"))));
+        for (Future<ServiceClient.Answer> answer : answers) {
+            answer.get().ok();
+        }
+        threads.shutdown();
+
+        assertThat(worker.client()
+                        .get(community.path("/scores"))
+                        .as(ScoreSheets.class)
+                        .getItems())
+                .filteredOn(each -> each.getQuarter().equals(quarter))
+                .singleElement()
+                .satisfies(each -> assertThat(each.getMarks()).hasSize(4));
+    }
+
+    @Test
+    void notice_leadsToAnOpenSurvey_andNotToADraft() {
+        Survey drafted =
+                worker.client().post(community.path("/surveys"), draft()).as(Survey.class);
+        Map<String, Object> notice = NoticeDriver.draft("SURVEY");
+        notice.put("link", Map.of("type", "SURVEY", "id", drafted.getSurveyId()));
+        worker.client().post(community.path("/notices"), notice).refused(RefusalCode.NOTICE_LINK_UNKNOWN);
+
+        post(worker, drafted, "/opening", Map.of()).ok();
+
+        worker.client().post(community.path("/notices"), notice).ok();
     }
 
     private Map<String, Object> draft() {
