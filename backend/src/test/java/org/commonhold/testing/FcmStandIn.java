@@ -24,7 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Stands in for Google's HTTP v1 interface on this machine. The first part of a token, up to its first hyphen, says how it is answered:
  * {@code ok}, {@code quota}, {@code gone}, {@code malformed}, {@code sender}, {@code e401}, {@code e500}, {@code e502}, {@code e503},
- * {@code slow}, {@code dead}, {@code odd}; {@code firstquota}, {@code firstdead} and {@code first500} answer so once and then well.
+ * {@code slow}, {@code dead}, {@code odd}, {@code stuck} never, and {@code h} with a status, such as {@code h403}, with that and a page;
+ * {@code firstquota}, {@code firstdead} and {@code first500} answer so once and then well.
  */
 public final class FcmStandIn implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -126,9 +127,14 @@ public final class FcmStandIn implements AutoCloseable {
         if (how.startsWith("first")) {
             how = time > 1 ? "ok" : how.substring("first".length());
         }
-        sleep(how.equals("slow") ? 700 : delayMillis);
+        if (how.matches("h[0-9]{3}")) {
+            answer(exchange, Integer.parseInt(how.substring(1)), "<html>no</html>");
+            return;
+        }
+        sleep(how.equals("slow") ? 700 : how.equals("stuck") ? 120_000 : delayMillis);
         switch (how) {
-            case "ok", "slow" -> answer(exchange, 200, "{\"name\":\"projects/" + PROJECT + "/messages/" + time + "\"}");
+            case "ok", "slow", "stuck" ->
+                answer(exchange, 200, "{\"name\":\"projects/" + PROJECT + "/messages/" + time + "\"}");
             case "quota" -> {
                 if (!retryAfter.isEmpty()) {
                     exchange.getResponseHeaders().set("Retry-After", retryAfter);

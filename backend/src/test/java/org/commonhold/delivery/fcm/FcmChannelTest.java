@@ -3,6 +3,11 @@ package org.commonhold.delivery.fcm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -103,6 +108,75 @@ class FcmChannelTest {
     })
     void outcome_everyAnswerOfGoogle_hasItsMeaning(String token, String outcome) {
         assertThat(send(channel(), token).toString()).isEqualTo(outcome.replace(";", ","));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"402", "405", "409", "410", "413", "415", "422", "451"})
+    void outcome_anyOtherRefusal_isNotTriedAgain(String status) {
+        assertThat(send(channel(), "h" + status + "-1"))
+                .isEqualTo(new Outcome.Rejected("HTTP_" + status, false, false));
+        assertThat(google.count("h" + status + "-1")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500", "504", "599"})
+    void outcome_anyOtherFailureOfGoogle_isTriedAgain(String status) {
+        assertThat(send(channel(), "h" + status + "-1")).isEqualTo(new Outcome.Retry("HTTP_" + status, null));
+    }
+
+    @Test
+    void outcome_endpointThatNeverAnswers_isTriedAgainAndHoldsNobodyUp() {
+        FcmChannel channel = channel();
+        CompletableFuture<Outcome> stuck = channel.send(address("stuck-1"), wakeup("1"));
+
+        assertThat(channel.send(address("ok-1"), wakeup("2")).join()).isEqualTo(new Outcome.Accepted());
+        assertThat(stuck.isDone()).isFalse();
+        assertThat(stuck.orTimeout(60, TimeUnit.SECONDS).join()).isEqualTo(new Outcome.Retry("CONNECTION", null));
+    }
+
+    @Test
+    void outcome_endpointThatIsNotThere_isTriedAgain() {
+        FcmChannel channel = channel();
+        assertThat(send(channel, "ok-1")).isEqualTo(new Outcome.Accepted());
+        google.close();
+
+        assertThat(send(channel, "ok-2")).isEqualTo(new Outcome.Retry("CONNECTION", null));
+    }
+
+    @Test
+    void outcome_endpointThatWasNeverThere_isNoReasonToDoubtTheAccount() {
+        FcmChannel channel = channel();
+        google.close();
+
+        assertThat(send(channel, "ok-1")).isEqualTo(new Outcome.Retry("CONNECTION", null));
+    }
+
+    @Test
+    void sending_isOneMessageAtATimeThroughTheSdk_neverMany() {
+        ArchRule rule = ArchRuleDefinition.noClasses()
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(
+                        HasName.Predicates.nameMatching("sendEach.*|sendMulticast.*|sendAll.*")));
+
+        rule.check(new ClassFileImporter().importPackages("org.commonhold.delivery"));
+    }
+
+    @Test
+    void sending_usesOurOwnThreadsAndNoMoreThanConfigured() {
+        google.delayMillis = 200;
+        FcmChannel channel = open(new FcmConfiguration("", google.serviceAccount(), 4, false, google.address()));
+        List<CompletableFuture<Outcome>> sent = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            sent.add(channel.send(address("ok-" + i), wakeup("k" + i)));
+        }
+        sent.get(8).join();
+        long threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("fcm-[0-9]+"))
+                .count();
+        sent.forEach(CompletableFuture::join);
+
+        assertThat(threads).isEqualTo(4);
+        assertThat(google.connections).hasSizeLessThanOrEqualTo(6);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.commonhold.delivery.ChannelKind;
+import org.commonhold.delivery.ChannelState;
 import org.commonhold.delivery.DeliveryRequest;
 import org.commonhold.delivery.Progress;
 import org.commonhold.delivery.Urgency;
@@ -66,6 +68,29 @@ class DeliveryNodesTest {
         node(true);
         assertThat(await(asking, subject).accepted()).isEqualTo(PERSONS);
         assertThat(google.received).hasSize(PERSONS);
+    }
+
+    @Test
+    void quota_metByOneNode_restsTheChannelOnTheOtherToo() {
+        google.retryAfter = "3600";
+        DeliveryFixture first = new DeliveryFixture(node(false));
+        DeliveryFixture second = new DeliveryFixture(node(false));
+        first.column("UPDATE delivery_step SET waiting = FALSE");
+        try {
+            first.ask(first.person("quota-" + run), Urgency.STATUTORY);
+            first.drain();
+            second.ask(second.person(run + "behind"), Urgency.STATUTORY);
+            second.drain();
+
+            assertThat(google.received).extracting(FcmStandIn.Received::target).containsExactly("quota-" + run);
+            assertThat(second.deliveries.channels(DeliveryFixture.COMMUNITY))
+                    .filteredOn(each -> each.channel() == ChannelKind.FCM)
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.why()).isEqualTo(ChannelState.Why.PAUSED));
+        } finally {
+            first.column("DELETE FROM delivery_channel");
+            first.column("UPDATE delivery_step SET waiting = FALSE");
+        }
     }
 
     private String ask(DeliveryFixture node) {
