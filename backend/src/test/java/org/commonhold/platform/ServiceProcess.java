@@ -42,14 +42,25 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(Path dataFolder, Map<String, String> properties)
             throws IOException, InterruptedException {
+        return start(dataFolder, properties, List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    }
+
+    /**
+     * The same with other options for the machine that it runs on.
+     *
+     * @param dataFolder kept between starts
+     * @param properties further system properties
+     * @param options such as {@code -Xmx2g}
+     */
+    public static ServiceProcess start(Path dataFolder, Map<String, String> properties, List<String> options)
+            throws IOException, InterruptedException {
         Files.createDirectories(dataFolder);
         int port = freePort();
         Path log = dataFolder.resolve("service.log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-Dcommonhold.data-dir=" + dataFolder.toAbsolutePath(),
                 "-Dcommonhold.port=" + port,
                 "-Dcommonhold.mysql.zip=" + Objects.requireNonNullElse(System.getProperty("commonhold.mysql.zip"), ""),
