@@ -43,13 +43,11 @@ public class Audiences {
      * @param units units by recipient, both in plain order
      * @param persons everybody of the community, by id
      * @param states every unit, by code
-     * @param roll the voting parties
      */
     public record Resolved(
             SortedMap<String, SortedSet<String>> units,
             Map<String, PersonFacts> persons,
-            Map<String, Registry.UnitState> states,
-            Roll roll) {
+            Map<String, Registry.UnitState> states) {
 
         /** The recipients, ascending. */
         public List<String> recipients() {
@@ -73,10 +71,12 @@ public class Audiences {
                     states.put(unit.unit(), unit);
                     places.put(unit.unit(), new Place(unit.building(), unit.entrance()));
                 });
-        Roll roll = rolls.asOf(communityId, now).roll();
         Map<String, String> parties = new HashMap<>();
-        for (RollParty party : roll.parties()) {
-            party.units().forEach(unit -> parties.put(unit.record().unit(), party.partyKey()));
+        if (audience.kind() == Audience.Kind.PARTIES) {
+            // a roll of very many is not formed where nobody asks for its parties
+            for (RollParty party : roll(communityId).parties()) {
+                party.units().forEach(unit -> parties.put(unit.record().unit(), party.partyKey()));
+            }
         }
         Map<String, PersonFacts> persons = new HashMap<>();
         List<Tie> ties = new ArrayList<>();
@@ -90,6 +90,15 @@ public class Audiences {
         if (!members.unknownCodes(audience).isEmpty()) {
             throw new RefusedException(RefusalCode.SCOPE_UNKNOWN, "audience.scope");
         }
-        return new Resolved(members.of(audience, ties), persons, states, roll);
+        return new Resolved(members.of(audience, ties), persons, states);
+    }
+
+    /**
+     * The voting parties as of now.
+     *
+     * @param communityId 32 hex
+     */
+    public Roll roll(String communityId) {
+        return rolls.asOf(communityId, clock.instant()).roll();
     }
 }

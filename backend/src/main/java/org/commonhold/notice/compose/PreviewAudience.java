@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.commonhold.delivery.Deliveries;
 import org.commonhold.delivery.Reach;
 import org.commonhold.kernel.CodePointOrder;
@@ -92,14 +93,17 @@ public class PreviewAudience {
                         .add(person)));
         Map<String, Weight> weights = new HashMap<>();
         Weight all = Weight.NONE;
-        if (!units.isEmpty()) {
-            all = weigh(resolved.roll().parties(), Scope.units(List.copyOf(units)));
-            Map<String, List<String>> unitsByBuilding = new HashMap<>();
-            units.forEach(unit -> unitsByBuilding
-                    .computeIfAbsent(building(resolved, unit), code -> new ArrayList<>())
-                    .add(unit));
-            unitsByBuilding.forEach((building, own) ->
-                    weights.put(building, weigh(resolved.roll().parties(), Scope.units(own))));
+        for (RollParty party : audiences.roll(communityId).parties()) {
+            Map<String, List<String>> own = party.units().stream()
+                    .map(unit -> unit.record().unit())
+                    .filter(units::contains)
+                    .collect(Collectors.groupingBy(unit -> building(resolved, unit)));
+            if (!own.isEmpty()) {
+                all = all.plus(party.weightIn(
+                        Scope.units(own.values().stream().flatMap(List::stream).toList())));
+                own.forEach(
+                        (building, codes) -> weights.merge(building, party.weightIn(Scope.units(codes)), Weight::plus));
+            }
         }
         List<Building> byBuilding = new ArrayList<>();
         personsByBuilding.forEach((building, persons) ->
@@ -112,14 +116,6 @@ public class PreviewAudience {
                 byBuilding,
                 sample(resolved),
                 deliveries.reach(communityId, resolved.recipients()));
-    }
-
-    private static Weight weigh(List<RollParty> parties, Scope scope) {
-        Weight sum = Weight.NONE;
-        for (RollParty party : parties) {
-            sum = sum.plus(party.weightIn(scope));
-        }
-        return sum;
     }
 
     private static String building(Audiences.Resolved resolved, String unit) {

@@ -73,6 +73,7 @@ public final class NoticeBench {
 
     private void run() throws IOException, InterruptedException {
         prepare();
+        read(() -> false); // warms up
         Instant quietEnd = clock.instant().plus(QUIET);
         Reads before = read(() -> clock.instant().isBefore(quietEnd));
         String notice = send();
