@@ -15,6 +15,7 @@ import org.commonhold.identity.store.CodeRows;
 import org.commonhold.identity.store.KeyRow;
 import org.commonhold.identity.store.KeyRows;
 import org.commonhold.identity.store.LastLetter;
+import org.commonhold.kernel.StairwellOrder;
 import org.commonhold.registry.Registry;
 import org.commonhold.registry.Registry.PersonFacts;
 import org.commonhold.registry.Registry.UnitLink;

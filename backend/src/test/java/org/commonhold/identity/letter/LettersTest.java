@@ -189,12 +189,6 @@ class LettersTest {
                         .startsWith(letter.getName().substring(0, 1)));
     }
 
-    @Test
-    void order_ofNumbersInsideCodes_isTheOrderOfNumbers() {
-        assertThat(List.of("10-1", "2-1", "2-10", "A3", "2-2").stream().sorted(new StairwellOrder()))
-                .containsExactly("2-1", "2-2", "2-10", "10-1", "A3");
-    }
-
     private List<Letter> data(Map<String, Object> selection) {
         return worker.client()
                 .post(community.path("/letter-codes"), selection)

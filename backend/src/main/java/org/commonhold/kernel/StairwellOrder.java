@@ -1,12 +1,12 @@
-package org.commonhold.identity.letter;
+package org.commonhold.kernel;
 
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The order in which somebody walks the stairwells: numbers inside codes count as numbers, so 2-1 stands before 10-1. */
-final class StairwellOrder implements Comparator<String> {
+/** The order in which somebody walks the stairwells: numbers inside codes count as numbers, so 2-1 stands before 10-1. Only equal codes are equal. */
+public final class StairwellOrder implements Comparator<String> {
     private static final Pattern RUN = Pattern.compile("\\d+|\\D+");
 
     @Override
@@ -16,7 +16,7 @@ final class StairwellOrder implements Comparator<String> {
         while (true) {
             boolean more = left.find();
             if (!right.find()) {
-                return more ? 1 : 0;
+                return more ? 1 : one.compareTo(other);
             }
             if (!more) {
                 return -1;
