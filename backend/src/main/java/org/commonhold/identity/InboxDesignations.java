@@ -17,6 +17,14 @@ public interface InboxDesignations {
     Map<String, List<Period>> ofCommunity(String communityId);
 
     /**
+     * Every designation that a person ever gave.
+     *
+     * @param personId 32 hex
+     * @return periods, oldest first
+     */
+    List<Period> ofPerson(String personId);
+
+    /**
      * A designation from one device. A withdrawal ends those of every device; it does not undo what was received before.
      *
      * @param from when it was given, inclusive

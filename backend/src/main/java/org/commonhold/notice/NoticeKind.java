@@ -90,6 +90,14 @@ public enum NoticeKind {
         return noticeClass == ORDINARY || noticeClass == NoticeClass.SURVEY;
     }
 
+    /**
+     * Tells whether it is recorded on whom it was served. Of a reminder it is not: its recipients are those who have not voted, and who that
+     * is is nobody's business (N1).
+     */
+    public boolean servable() {
+        return !personal() && this != QUORUM_REMINDER;
+    }
+
     /** Tells whether its recipients are asked to sign that they have it: what the law wants served. */
     public boolean acknowledged() {
         return noticeClass == STATUTORY && !automatic();

@@ -6,6 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -21,10 +23,16 @@ import org.jspecify.annotations.Nullable;
  * Characters that the font lacks are printed as a box.
  */
 public final class PrintedDocument implements Closeable {
+    /** The width between the margins. */
+    public static final int TEXT_WIDTH = 483;
+
     private static final int WIDTH = 595;
     private static final int HEIGHT = 842;
     private static final int MARGIN = 56;
     private static final int EM = 1000;
+    private static final int CELL_SIZE = 9;
+    private static final int CELL_LINE = 12;
+    private static final int CELL_PAD = 3;
     private static final String MISSING = "□";
 
     private final PDDocument document = new PDDocument();
@@ -46,6 +54,11 @@ public final class PrintedDocument implements Closeable {
     public PrintedDocument heading(String text) {
         space(8);
         return block(text, 12, 5, 0);
+    }
+
+    /** A paragraph in large letters, to be read from a wall. */
+    public PrintedDocument large(String text) {
+        return block(text, 14, 6, 0);
     }
 
     /** A paragraph, broken into lines. */
@@ -86,6 +99,49 @@ public final class PrintedDocument implements Closeable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /**
+     * A QR code at the left margin.
+     *
+     * @param content what it says
+     * @param side its width and height
+     */
+    public PrintedDocument qr(String content, int side) {
+        return picture(QrImage.of(content), side);
+    }
+
+    /**
+     * A row of framed cells across the page, as high as its longest text or higher.
+     *
+     * @param widths widths of the cells; together at most {@link #TEXT_WIDTH}
+     * @param texts one for each cell; an empty one leaves room for handwriting
+     * @param lowest the least height
+     */
+    public PrintedDocument row(List<Integer> widths, List<String> texts, int lowest) {
+        List<List<String>> cells = new ArrayList<>();
+        int lines = 1;
+        for (int at = 0; at < widths.size(); at++) {
+            int widest = (widths.get(at) - 2 * CELL_PAD) * EM / CELL_SIZE;
+            List<String> cell = LineBreaks.of(printable(texts.get(at)), widest, this::measure);
+            cells.add(cell);
+            lines = Math.max(lines, cell.size());
+        }
+        int height = Math.max(lowest, lines * CELL_LINE + 2 * CELL_PAD);
+        room(height);
+        int top = y;
+        y -= height;
+        int x = MARGIN;
+        for (int at = 0; at < widths.size(); at++) {
+            frame(x, y, widths.get(at), height);
+            int baseline = top - CELL_PAD - CELL_SIZE;
+            for (String line : cells.get(at)) {
+                write(line, CELL_SIZE, x + CELL_PAD, baseline);
+                baseline -= CELL_LINE;
+            }
+            x += widths.get(at);
+        }
+        return this;
     }
 
     /** Goes on at the top of a new page. */
@@ -131,18 +187,28 @@ public final class PrintedDocument implements Closeable {
             int height = size * 3 / 2;
             room(height);
             y -= height;
-            write(line, size, MARGIN + indent);
+            write(line, size, MARGIN + indent, y);
         }
         y -= after;
         return this;
     }
 
-    private void write(String line, int size, int x) {
+    private void frame(int x, int bottom, int width, int height) {
+        try {
+            PDPageContentStream stream = current();
+            stream.addRect(x, bottom, width, height);
+            stream.stroke();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void write(String line, int size, int x, int baseline) {
         try {
             PDPageContentStream stream = current();
             stream.beginText();
             stream.setFont(font, size);
-            stream.newLineAtOffset(x, y);
+            stream.newLineAtOffset(x, baseline);
             stream.showText(line);
             stream.endText();
         } catch (IOException broken) {

@@ -65,7 +65,7 @@ public interface Registry {
     boolean isCalled(String communityId, String personId, String name);
 
     /**
-     * The full name for a sealed letter only.
+     * The full name, for a sealed letter and for the list with which a community worker goes from door to door only.
      *
      * @param communityId 32 hex
      * @param personId 32 hex

@@ -107,6 +107,15 @@ public final class NoticeDriver {
     }
 
     public ServiceClient.Answer attach(ServiceClient who, String noticeId, String name, byte[] content) {
+        return upload(who, path("/" + noticeId + "/attachments"), name, content);
+    }
+
+    /** A scanned paper or a photo for a notice. */
+    public ServiceClient.Answer proof(ServiceClient who, String noticeId, byte[] content) {
+        return upload(who, path("/" + noticeId + "/serving/files"), "扫描.pdf", content);
+    }
+
+    private static ServiceClient.Answer upload(ServiceClient who, String path, String name, byte[] content) {
         String boundary = "commonhold-test-boundary";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
@@ -115,10 +124,7 @@ public final class NoticeDriver {
         body.writeBytes(content);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return who.send(
-                "POST",
-                path("/" + noticeId + "/attachments"),
-                body.toByteArray(),
-                Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
+                "POST", path, body.toByteArray(), Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
     }
 
     /** The number that a query finds, as a stranger to every transaction sees it. */

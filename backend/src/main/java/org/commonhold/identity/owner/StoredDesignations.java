@@ -1,6 +1,7 @@
 package org.commonhold.identity.owner;
 
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +23,15 @@ final class StoredDesignations implements InboxDesignations {
         return rows.ofCommunity(communityId, ConsentTexts.Kind.INBOX.text()).stream()
                 .collect(Collectors.groupingBy(
                         ConsentRow::personId, Collectors.mapping(StoredDesignations::period, Collectors.toList())));
+    }
+
+    @Override
+    public List<Period> ofPerson(String personId) {
+        return rows.ofPerson(personId).stream()
+                .filter(row -> row.kind().equals(ConsentTexts.Kind.INBOX.text()))
+                .map(StoredDesignations::period)
+                .sorted(Comparator.comparing(Period::from).thenComparing(Period::kid))
+                .toList();
     }
 
     private static Period period(ConsentRow row) {

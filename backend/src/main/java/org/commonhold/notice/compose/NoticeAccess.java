@@ -1,6 +1,7 @@
 package org.commonhold.notice.compose;
 
 import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.commonhold.api.RefusalCode;
@@ -64,6 +65,31 @@ public class NoticeAccess {
                 .noneMatch(role -> role.name().equals(row.senderRole()))) {
             throw new RefusedException(RefusalCode.NOTICE_KIND_NOT_ALLOWED, "kind");
         }
+    }
+
+    /**
+     * Refuses a caller who may not see or record on whom a notice was served: that is for the committee, the community worker, the street
+     * office, and whoever may send the kind.
+     *
+     * @param communityId from the URL
+     * @param kind what the notice is about
+     * @throws RefusedException {@code role-missing}
+     */
+    public void requireServing(String communityId, NoticeKind kind) {
+        EnumSet<Role> allowed = EnumSet.of(Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER);
+        allowed.addAll(kind.senders());
+        if (Collections.disjoint(allowed, current.roles(communityId))) {
+            throw new RefusedException(RefusalCode.ROLE_MISSING);
+        }
+    }
+
+    /**
+     * Whether the caller may see full names of recipients: the community worker alone, who goes from door to door.
+     *
+     * @param communityId from the URL
+     */
+    public boolean seesNames(String communityId) {
+        return current.roles(communityId).contains(Role.COMMUNITY_WORKER);
     }
 
     /**

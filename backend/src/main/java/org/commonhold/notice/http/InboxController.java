@@ -7,8 +7,10 @@ import org.commonhold.api.InboxApi;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.InboxEntry;
 import org.commonhold.api.model.InboxPage;
+import org.commonhold.api.model.InboxServing;
 import org.commonhold.api.model.InboxUnread;
 import org.commonhold.api.model.NoticeSettings;
+import org.commonhold.api.model.SignedDocument;
 import org.commonhold.identity.CurrentPerson;
 import org.commonhold.identity.CurrentPerson.Owner;
 import org.commonhold.notice.Meeting;
@@ -17,6 +19,8 @@ import org.commonhold.notice.inbox.CalendarFile;
 import org.commonhold.notice.inbox.ChangeWishes;
 import org.commonhold.notice.inbox.InboxReader;
 import org.commonhold.notice.inbox.ReadInbox;
+import org.commonhold.notice.serving.AcknowledgeNotice;
+import org.commonhold.notice.serving.OwnServing;
 import org.commonhold.notice.store.NoticeRow;
 import org.commonhold.platform.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,8 @@ class InboxController implements InboxApi {
     private final ChangeWishes wishes;
     private final InboxBodies bodies;
     private final NoticeFiles files;
+    private final AcknowledgeNotice acknowledge;
+    private final OwnServing servings;
 
     InboxController(
             CurrentPerson current,
@@ -39,13 +45,17 @@ class InboxController implements InboxApi {
             ReadInbox read,
             ChangeWishes wishes,
             InboxBodies bodies,
-            NoticeFiles files) {
+            NoticeFiles files,
+            AcknowledgeNotice acknowledge,
+            OwnServing servings) {
         this.current = current;
         this.reader = reader;
         this.read = read;
         this.wishes = wishes;
         this.bodies = bodies;
         this.files = files;
+        this.acknowledge = acknowledge;
+        this.servings = servings;
     }
 
     @Override
@@ -97,6 +107,18 @@ class InboxController implements InboxApi {
                 meeting,
                 Objects.requireNonNull(notice.startedAt(), "what is in an inbox was sent"));
         return NoticeFiles.file(file, CALENDAR, "meeting.ics");
+    }
+
+    @Override
+    public InboxServing acknowledgeItem(String itemId, SignedDocument body) {
+        Owner owner = current.owner();
+        acknowledge.acknowledge(owner, itemId, body.getJws());
+        return ServingBodies.own(servings.of(owner, itemId));
+    }
+
+    @Override
+    public InboxServing inboxServing(String itemId) {
+        return ServingBodies.own(servings.of(current.owner(), itemId));
     }
 
     @Override
