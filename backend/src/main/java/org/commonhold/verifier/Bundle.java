@@ -76,7 +76,10 @@ public record Bundle(Map<BundleFile, Bytes> files, SortedMap<String, Bytes> noti
      * @return the lines without their ends; none for an absent or empty file
      */
     public List<String> lines(BundleFile file) {
-        String text = Bytes.of(octets(file)).text();
+        return lines(Bytes.of(octets(file)).text());
+    }
+
+    static List<String> lines(String text) {
         if (text.isEmpty()) {
             return List.of();
         }

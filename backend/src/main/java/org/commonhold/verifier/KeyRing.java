@@ -18,15 +18,21 @@ record KeyRing(Map<String, VerificationKey> keys) {
 
     private static final int MAX_LINE = 64 * 1024;
 
-    static KeyRing read(Bundle bundle, LogView log, Findings findings) {
+    /**
+     * Reads enrolments.
+     *
+     * @param lines one each
+     * @param id of the findings
+     * @param log the book
+     * @param findings what was found
+     */
+    static KeyRing read(List<String> lines, String id, LogView log, Findings findings) {
         Map<String, VerificationKey> keys = new HashMap<>();
-        Findings.Series series = findings.series("key.enrolment");
-        List<String> lines = bundle.lines(BundleFile.ENROLMENTS);
+        Findings.Series series = findings.series(id);
         for (int number = 0; number < lines.size(); number++) {
             byte[] octets = Bytes.utf8(lines.get(number)).toArray();
             int line = number;
-            VerificationKey key =
-                    findings.read("key.enrolment", "enrolment " + number, () -> enrolled(octets, log, series, line));
+            VerificationKey key = findings.read(id, "enrolment " + number, () -> enrolled(octets, log, series, line));
             if (key != null) {
                 keys.put(key.kid(), key);
             }

@@ -29,7 +29,7 @@ public final class Verifier {
         }
         receiptKey(assembly, anchor, findings);
         CastView casts = CastView.read(log, assembly, findings);
-        KeyRing ring = KeyRing.read(bundle, log, findings);
+        KeyRing ring = KeyRing.read(bundle.lines(BundleFile.ENROLMENTS), "key.enrolment", log, findings);
         boolean full = manifest.edition() == Bundle.Edition.FULL;
         OpenedView opened = null;
         if (full) {
@@ -40,7 +40,7 @@ public final class Verifier {
         ParticipationCheck.check(bundle, assembly, casts, findings);
         new CountCheck(assembly, casts, findings).check(bundle.octets(BundleFile.REPORT), opened);
         SignatureCheck.check(bundle, log, assembly, ring, findings);
-        NoticeCheck.check(bundle, log, findings);
+        NoticeCheck.check(bundle, full, log, findings);
         beyond(findings);
         return new Verdict(findings.list(), manifest.edition(), anchor != null);
     }

@@ -35,21 +35,38 @@ class NoticeCheckTest {
     }
 
     @Test
-    void whatTheServiceSaysAboutService_isListedAsNotChecked() {
-        Verdict verdict = verify(Map.of("notice.json", "{}", "served.json", "{}"), "{}");
+    void fileOfANameThatNothingInTheBookIsAbout_isListedAsNotChecked() {
+        Verdict verdict = verify(Map.of("notice.json", "{}", "remark.txt", "{}"), "{}");
         assertThat(verdict.exitCode()).isEqualTo(Verdict.FULL);
         assertThat(verdict.findings())
                 .filteredOn(each -> each.id().equals("notice.file"))
                 .singleElement()
                 .satisfies(each -> {
                     assertThat(each.outcome()).isEqualTo(Finding.Outcome.NOT_CHECKED);
-                    assertThat(each.text()).contains(FOLDER + "served.json");
+                    assertThat(each.text()).contains(FOLDER + "remark.txt");
                 });
     }
 
     @Test
     void documentThatTheBookDoesNotName_fails() {
         assertThat(verify(Map.of("notice.json", "{} "), "{}").exitCode()).isEqualTo(Verdict.FAILS);
+    }
+
+    @Test
+    void posterOrPhoto_thatTheBookDoesNotName_fails() {
+        for (String name : new String[] {"poster.pdf", "photo.jpg", "photo-2.png", "posting-1.json"}) {
+            assertThat(verify(Map.of("notice.json", "{}", name, "another"), "{}")
+                            .exitCode())
+                    .as(name)
+                    .isEqualTo(Verdict.FAILS);
+        }
+    }
+
+    @Test
+    void listOfThoseServed_thatCannotBeRead_fails() {
+        assertThat(verify(Map.of("notice.json", "{}", "served.json", "{}"), "{}")
+                        .exitCode())
+                .isEqualTo(Verdict.FAILS);
     }
 
     @Test
