@@ -77,10 +77,11 @@ export async function arrives(page: Page, title: string): Promise<void> {
   await card(page, title).first().waitFor({ timeout: 60_000 });
 }
 
-/** Opens a message of the list. */
+/** Opens a message of the list; the phone must have found its words to be those that were sent. */
 export async function openMessage(page: Page, title: string): Promise<void> {
   await card(page, title).first().locator('h3 a').click();
   await page.waitForSelector('.letter');
+  if ((await page.locator('.banner-bad').count()) > 0) throw new Error(await page.locator('.banner-bad').first().innerText());
 }
 
 /** Turns the alerts for one kind off, and the hours of quiet on. */

@@ -96,8 +96,8 @@ export function entry(number: number, more: Partial<Schemas['InboxEntry']> = {})
     v: 1,
     community: KEY.community,
     notice: rest.noticeId ?? '',
-    title: { zh: rest.title['zh-CN'], en: rest.title.en ?? null },
-    body: { zh: LONG_ZH, en: LONG_EN },
+    title: { 'zh-CN': rest.title['zh-CN'], en: rest.title.en ?? null },
+    body: { 'zh-CN': LONG_ZH, en: LONG_EN },
   });
   return {
     ...rest,

@@ -31,7 +31,7 @@ export async function isDocument(entry: Sent, community: string): Promise<boolea
 }
 
 function same(words: unknown, shown: { 'zh-CN': string; en?: string }): boolean {
-  const { zh, en } = (words ?? {}) as { zh?: unknown; en?: unknown };
+  const { 'zh-CN': zh, en } = (words ?? {}) as { 'zh-CN'?: unknown; en?: unknown };
   return zh === shown['zh-CN'] && (en ?? null) === (shown.en ?? null);
 }
 
