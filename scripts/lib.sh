@@ -3,7 +3,7 @@ set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 data_dir=${COMMONHOLD_DATA_DIR:-$home/.commonhold}
-cache_dir=${COMMONHOLD_CACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/commonhold}
+cache_dir=${COMMONHOLD_CACHE_DIR:-${XDG_CACHE_HOME:-${HOME:-$home}/.cache}/commonhold}
 mini_apps="$home/mobile-contract/mini-apps"
 
 # Ends with one sentence.
@@ -74,10 +74,11 @@ need_node() {
     fail "Node 20.19 or newer is needed, this is $(node --version)."
 }
 
-# usage: need_space <megabytes> [folder]: free below the folder, or the clone
+# usage: need_space <megabytes> [folder]: free below the folder, or the clone, where this user may write
 need_space() {
   local folder=${2:-$home} free
-  while [ ! -d "$folder" ]; do folder=$(dirname "$folder"); done
+  while [ ! -d "$folder" ] && [ "$folder" != / ] && [ "$folder" != . ]; do folder=$(dirname "$folder"); done
+  [ -w "$folder" ] && [ -x "$folder" ] || fail "${2:-$home} cannot be written to by $(id -un)."
   free=$(df -Pk "$folder" | awk 'NR == 2 { print int($4 / 1024) }')
   [ "$free" -ge "$1" ] || fail "$1 MB of free disk are needed, $folder has $free MB."
 }
@@ -110,6 +111,21 @@ can_apt() { is_root && command -v apt-get >/dev/null; }
 install_packages() {
   export DEBIAN_FRONTEND=noninteractive
   apt-get -q update && apt-get -q -y --no-install-recommends install "$@"
+}
+
+# Prints, a line each, the packages that are missing for a browser that shows Chinese.
+missing_for_browser() {
+  { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || echo chromium
+  { command -v fc-list >/dev/null && fc-list :lang=zh | grep -q .; } || printf '%s\n' fonts-noto-cjk fontconfig
+}
+
+# Installs the named packages where root, and says so where not. usage: need_packages <what for> [package…]
+need_packages() {
+  local purpose=$1
+  shift
+  [ $# -gt 0 ] || return 0
+  can_apt || fail "The $purpose need $*, and only root can install them: have the packages installed and run again."
+  step "Installing $*" "$home/backend/target/apt.log" install_packages "$@" || exit 1
 }
 
 # The embedded MySQL links two small system libraries. Where root, the distribution's packages; else their files beside the binaries.
@@ -170,7 +186,11 @@ compiled_classes() {
 # True when a source below the named folders is newer than its class, or nothing was compiled yet.
 stale_classes() {
   local part file compiled
-  [ -s "$home/backend/target/verify.classpath" ] || return 0
+  for file in tally verify; do
+    file=$home/backend/target/$file.classpath
+    [ -s "$file" ] || return 0
+    while IFS= read -r -d ':' part; do [ -f "$part" ] || return 0; done < <(cat "$file" && printf ':')
+  done
   for part in "$@"; do
     while IFS= read -r -d '' file; do
       [ "${file##*/}" = package-info.java ] && continue

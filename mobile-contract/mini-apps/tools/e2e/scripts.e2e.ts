@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -92,6 +92,31 @@ describe('scripts/start and scripts/test', () => {
         refused(`${script}: A JDK is needed to build, this is only a Java runtime (Debian: apt install openjdk-17-jdk-headless).`),
       );
     }
+  });
+});
+
+describe('scripts/test and scripts/screenshots', () => {
+  it('withoutChromiumAndNotRoot_isOneSentence', () => {
+    const PATH = pathWithout('no-chromium', 'chromium', 'chromium-browser', 'google-chrome', 'id');
+    writeFileSync(join(PATH, 'id'), '#!/bin/sh\necho 1000\n');
+    chmodSync(join(PATH, 'id'), 0o755);
+    const sentence = (what: string) => `The ${what} need chromium, and only root can install them: have the packages installed and run again.`;
+    expect(run('test', { PATH })).toEqual(refused(`test: ${sentence('tests')}`));
+    expect(run('screenshots', { PATH })).toEqual(refused(`screenshots: ${sentence('pictures')}`));
+  });
+});
+
+describe('scripts/tally', () => {
+  it('fromAnyFolder_printsNothingButTheOutcome', () => {
+    const vector = JSON.parse(readFileSync(join(home, 'mobile-contract/vectors/tally/T1.json'), 'utf8')) as { input: object; expect: object };
+    writeFileSync(join(folder, 'case.json'), JSON.stringify(vector.input));
+    const { status, said, out } = run('tally', {}, 'case.json');
+    expect({ status, said, outcome: JSON.parse(out) as object }).toEqual({ status: 0, said: '', outcome: vector.expect });
+  });
+
+  it('malformed_isOneLineAndTwo', () => {
+    writeFileSync(join(folder, 'malformed.json'), '{"units":[]}');
+    expect(run('tally', {}, 'malformed.json')).toMatchObject({ status: 2, said: 'tally: case.units: there are no units\n', out: '' });
   });
 });
 
