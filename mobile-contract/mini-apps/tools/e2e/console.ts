@@ -13,24 +13,40 @@ import { USUAL, type State } from './stateKit.ts';
 const DESKS = 3;
 
 /** Takes all pictures in one language and answers what was wrong with them. */
-export async function photograph(browser: Browser, scenario: Scenario, language: Language, folder: string): Promise<string[]> {
+export async function photograph(
+  browser: Browser,
+  scenario: Scenario,
+  language: Language,
+  folder: string,
+  say: (text: string) => void,
+): Promise<string[]> {
   return (
     await Promise.all([
-      photographStates(browser, scenario.base, language, folder),
+      photographStates(browser, scenario.base, language, folder, /./, say),
       photographService(browser, scenario, language, `${folder}-service`),
     ])
   ).flat();
 }
 
 /** Every state of every screen, without asking the service for more than the files of the console. */
-export async function photographStates(browser: Browser, base: string, language: Language, folder: string | null, only = /./): Promise<string[]> {
+export async function photographStates(
+  browser: Browser,
+  base: string,
+  language: Language,
+  folder: string | null,
+  only = /./,
+  say: (text: string) => void = () => undefined,
+): Promise<string[]> {
   const eye = new DeskLooker(language, folder);
   const waiting = STATES.map((state, index) => ({ state, number: index + 1 })).filter(({ state }) => only.test(state.name));
   const work = async (first: boolean) => {
     const service = new StandIn({ ...USUAL, ...NOTICE_ANSWERS }, NOW);
     const context = await desk(browser, language);
     await makeKey(context, base, service, eye, first ? only : /^$/);
-    for (let next = waiting.shift(); next; next = waiting.shift()) await show(context, base, service, eye, next.state, next.number);
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await show(context, base, service, eye, next.state, next.number);
+      if (waiting.length % 20 === 0 && waiting.length > 0) say(`${waiting.length} states to go`);
+    }
     await context.close();
   };
   await Promise.all(Array.from({ length: Math.max(1, Math.min(DESKS, waiting.length)) }, (_, i) => work(i === 0)));

@@ -1,12 +1,10 @@
 /** An official's desk in headless Chromium, 1440×900, and answers of the interface that are hard to reach with a real service. */
-import AxeBuilder from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import type { components } from '../../shared/src/generated/api.ts';
-import type { Language } from './browser.ts';
+import { accessibilityFaults, type Language } from './browser.ts';
 
 type Schemas = components['schemas'];
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WIDTH = 1440;
 const HEIGHT = 900;
 
@@ -47,21 +45,19 @@ export class DeskLooker {
 
   /** Checks the screen and takes its picture, as high as its content; without a number it gets the next one. */
   async look(page: Page, name: string, number = this.files.length + 1): Promise<void> {
-    const report = await new AxeBuilder({ page: page as never }).withTags(RULES).analyze();
-    for (const violation of report.violations) {
-      const where = violation.nodes.map((node) => `${node.html.slice(0, 140)} ${node.failureSummary?.slice(0, 160) ?? ''}`).join(' | ');
-      this.faults.push(`${name}: axe ${violation.id} ${where}`);
-    }
+    for (const fault of await accessibilityFaults(page)) this.faults.push(`${name}: ${fault}`);
     const seen = await page.evaluate((language) => {
       const root = document.documentElement;
       return {
         wide: root.scrollWidth - root.clientWidth,
+        blank: root.scrollHeight - Math.max(root.clientHeight, Math.ceil(document.body.getBoundingClientRect().bottom + scrollY)),
         language: root.lang === language,
         title: document.title.length,
         h1: document.querySelectorAll('h1').length,
       };
     }, this.language);
     if (seen.wide > 0) this.faults.push(`${name}: ${seen.wide} px too wide`);
+    if (seen.blank > 1) this.faults.push(`${name}: ${seen.blank} px of nothing below the page`);
     if (!seen.language || seen.title === 0 || seen.h1 !== 1) this.faults.push(`${name}: language, title or heading is missing`);
     const untranslated = await page.evaluate(() => /\{\w+\}|undefined|NaN|\[object/.exec(document.body.innerText)?.[0] ?? '');
     if (untranslated !== '') this.faults.push(`${name}: shows "${untranslated}"`);
