@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonhold.kernel.CodePointOrder;
 import org.commonhold.kernel.DeliveryState;
 import org.commonhold.kernel.Scope;
@@ -24,8 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads a case and refuses everything that it does not know: a mistyped rule must not silently become the default. */
 final class TallyCaseReader {
 
+    private static final Set<String> COUNTED = Set.of("units", "matter", "rules", "ballots", "served", "draw");
+    /** What people write beside a case; nothing of it is read. */
+    private static final Set<String> REMARKS =
+            Set.of("id", "name", "title", "description", "note", "comment", "expect", "expected");
+
     private static final Set<String> CASE =
-            Set.of("units", "matter", "rules", "ballots", "served", "draw", "id", "name", "note", "comment");
+            Stream.concat(COUNTED.stream(), REMARKS.stream()).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> MATTER =
             Set.of("type", "scope", "candidates", "seats", "minimum", "options", "runoff");
     private static final Set<String> UNIT =

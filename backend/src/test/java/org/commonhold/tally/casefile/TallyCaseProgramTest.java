@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TallyCaseProgramTest {
 
@@ -82,6 +83,7 @@ class TallyCaseProgramTest {
                 "\"scope\":null ~ \"scope\":{\"floors\":[\"9\"]} ~ unknown member",
                 "\"scope\":null ~ \"scope\":\"COMMUNITY\" ~ object",
                 "\"YES\" ~ true ~ text",
+                "\"YES\" ~ null ~ text",
                 "\"YES\" ~ \"yes\" ~ unknown choice",
                 "{\"1-101\":\"YES\"} ~ [] ~ object",
                 "{\"1-101\":\"YES\"} ~ {\"1-101\":\"YES\",\"1-101\":\"YES\"} ~ not JSON",
@@ -149,6 +151,13 @@ class TallyCaseProgramTest {
         assertThat(CaseProgramRun.on(GOOD.replace("\"matter\":", "\"rules\":{},\"matter\":"))
                         .out())
                 .contains("PASSED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "name", "title", "description", "note", "comment", "expect", "expected"})
+    void remark_besideTheCase_changesNothing(String remark) {
+        assertThat(CaseProgramRun.on(GOOD.replace("\"matter\":", "\"" + remark + "\":{\"a\":[1]},\"matter\":")))
+                .isEqualTo(CaseProgramRun.on(GOOD));
     }
 
     @Test
