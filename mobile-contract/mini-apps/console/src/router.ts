@@ -24,6 +24,7 @@ const ROUTES = {
   notices: '/c/:community/notices',
   newNotice: '/c/:community/new-notice',
   notice: '/c/:community/notices/:notice',
+  delivery: '/c/:community/notices/:notice/delivery',
   noticeDraft: '/c/:community/notices/:notice/draft',
   surveys: '/c/:community/surveys',
   newSurvey: '/c/:community/new-survey',

@@ -12,12 +12,14 @@ import {
   formOfNotice,
   newNotice,
 } from '../src/notice/composeForm.ts';
+import { bodyOfRound, faultsOfRound, lastAttempt } from '../src/notice/doorForm.ts';
 import { faultOfDocument } from '../src/notice/documents.ts';
 import { byCode } from '../src/notice/natural.ts';
 import { underWay } from '../src/notice/useProgress.ts';
 import { language, ServiceError } from '@commonhold/shared';
 import { board, NOTICE, notice, progress } from './fixture/noticeSamples.ts';
 import { inDays, NOW } from './fixture/samples.ts';
+import { parties } from './fixture/servingSamples.ts';
 
 const now = Date.parse(NOW);
 
@@ -154,4 +156,25 @@ it('underWay_untilInboxesAndMessagesAreThrough', () => {
 
 it('byCode_countsAsPeopleDo', () => {
   expect(['10-1', '2-1', '1-2'].sort(byCode((code) => code))).toEqual(['1-2', '2-1', '10-1']);
+});
+
+it('faultsOfRound_asksForAResult_aTimeThatHasCome_andThePaperOfASignature', () => {
+  expect(faultsOfRound({ a: '' }, '2026-11-22T09:30', false, now)).toEqual({ results: 'fault.results' });
+  expect(faultsOfRound({ a: 'ABSENT' }, '2026-11-22T09:30', false, now)).toEqual({});
+  expect(faultsOfRound({ a: 'ABSENT' }, '2026-11-22T09:31', false, now)).toEqual({ visitedAt: 'fault.future' });
+  expect(faultsOfRound({ a: 'ABSENT', b: 'SIGNED' }, '2026-11-22T09:30', false, now)).toEqual({ paper: 'fault.paper' });
+  expect(faultsOfRound({ b: 'SIGNED' }, '2026-11-22T09:30', true, now)).toEqual({});
+});
+
+it('bodyOfRound_givesThePaperToSignaturesOnly', () => {
+  const { results } = bodyOfRound({ a: 'ABSENT', b: 'SIGNED', c: '' }, '2026-11-22T09:30', 'f'.repeat(64));
+  expect(results).toEqual([
+    { personId: 'a', result: 'ABSENT', visitedAt: '2026-11-22T01:30:00.000Z' },
+    { personId: 'b', result: 'SIGNED', visitedAt: '2026-11-22T01:30:00.000Z', paper: 'f'.repeat(64) },
+  ]);
+});
+
+it('lastAttempt_isTheNewestOfAllChannels', () => {
+  expect(lastAttempt(parties.items[0]!.receivers[0]!)?.channel).toBe('SMS');
+  expect(lastAttempt(parties.items[3]!.receivers[0]!)).toBeNull();
 });

@@ -25,7 +25,7 @@ it('bothLanguages_haveTheSameKeysAndHoles', () => {
 
 it('everyText_isUsed', () => {
   const groups =
-    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule)\./;
+    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf)\./;
   expect(Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key))).toEqual([]);
 });
 
@@ -57,6 +57,9 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['surveyState', /state: \{ type: string, enum: \[(DRAFT, OPEN, CLOSED)\]/],
     ['questionKind', /enum: \[(CHOICE.*?)\]/],
     ['party', /enum: \[(OWNERS.*?)\]/],
+    ['proof', /enum: \[(INBOX, ACK.*?)\]/],
+    ['attempt', /enum: \[(ACCEPTED.*?)\]/],
+    ['door', /enum: \[(SIGNED, REF.*?)\]/],
     ['scoreState', /enum: \[(RECORDING.*?)\]/],
     ['check', /id: \{ type: string, enum: \[(QUORUM_AREA.*?)\]/],
   ];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import * as base from '../../console/test/fixture/samples.ts';
 import * as notices from '../../console/test/fixture/noticeSamples.ts';
+import * as served from '../../console/test/fixture/servingSamples.ts';
 import { refusal, type Answer, type Answers } from './desk.ts';
 import { C, FOREIGN, press, reading, type State } from './stateKit.ts';
 
@@ -26,6 +27,8 @@ export const NOTICE_ANSWERS: Answers = {
   [`GET /${notices.OLD_NOTICE}`]: notices.notice('SENT', { noticeId: notices.OLD_NOTICE, correctedBy: [notices.NOTICE] }),
   [`PUT /${notices.NOTICE}`]: notices.notice('DRAFT'),
   'POST /notices': notices.notice('DRAFT'),
+  'GET /serving': served.serving,
+  'GET /parties': served.parties,
   'GET /surveys': notices.surveys,
   [`GET /${notices.SURVEY}`]: notices.survey('OPEN'),
   'GET /results': notices.results,
@@ -192,6 +195,49 @@ const sent: State[] = [
   { name: 'W3-notice-corrected', at: `${C}/notices/${notices.OLD_NOTICE}` },
 ];
 
+const D = `${N}/delivery`;
+const serving: State[] = [
+  ...reading('W3-delivery', D, 'GET /serving', { 'GET /serving': served.complete, 'GET /parties': { items: [], total: 0 } }),
+  {
+    name: 'W3-delivery-no-proof-needed',
+    at: D,
+    answers: { 'GET /serving': refusal(409, 'notice-not-servable', '这类通知不留存送达证据。', 'This kind of notice has no proofs of service.') },
+  },
+  { name: 'W3-delivery-not-yours', at: D, answers: { [GET_NOTICE]: notices.notice('SENT', { kind: 'ORDER', class: 'STATUTORY' }) } },
+  { name: 'W3-delivery-doors-faults', at: D, act: press('form .card .button-primary') },
+  {
+    name: 'W3-delivery-doors-refused',
+    at: D,
+    answers: {
+      'POST /files': refusedField(415, 'notice-proof-kind', 'file', '只接受 PDF、PNG 和 JPEG。', 'Only PDF, PNG and JPEG are accepted.'),
+    },
+    act: async (page) => {
+      await page.locator('td select').first().selectOption('SIGNED');
+      await page.setInputFiles('#field-paper', { name: '签收单.pdf', mimeType: 'application/pdf', buffer: Buffer.from('x') });
+      await page.locator('form .card .button-primary').click();
+      await page.waitForSelector('[role=alert]');
+    },
+  },
+  {
+    name: 'W3-delivery-doors-recorded',
+    at: D,
+    answers: { 'POST /door-results': served.serving },
+    act: async (page) => {
+      await page.locator('td select').first().selectOption('ABSENT');
+      await page.locator('form .card .button-primary').click();
+      await page.waitForSelector('.banner-good');
+    },
+  },
+  {
+    name: 'W3-delivery-posting-faults',
+    at: D,
+    act: async (page) => {
+      await page.locator('section summary').last().click();
+      await page.locator('section form button[type=submit]').last().click();
+    },
+  },
+];
+
 const asking: State[] = [
   ...reading('W-surveys', `${C}/surveys`, 'GET /surveys', { 'GET /surveys': { items: [] } }),
   { name: 'W-survey-new', at: `${C}/new-survey` },
@@ -253,5 +299,6 @@ export const noticeWork: State[] = [
   ...reading('W1-board', '#/board', 'GET /staff/board', { 'GET /staff/board': { communities: [] } }),
   ...composing,
   ...sent,
+  ...serving,
   ...asking,
 ];

@@ -51,7 +51,10 @@ export type Group =
   | 'surveyState'
   | 'questionKind'
   | 'party'
-  | 'scoreState';
+  | 'scoreState'
+  | 'proof'
+  | 'attempt'
+  | 'door';
 
 /** A code in words; one that this version does not know is shown as it is. */
 export function codeText(group: Group, code: string): string {

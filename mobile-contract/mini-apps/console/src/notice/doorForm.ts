@@ -1,0 +1,39 @@
+import type { Body } from '@commonhold/shared';
+import { fromLocal } from '../assembly/localTime.ts';
+import type { Key } from '../i18n/texts.ts';
+
+export type DoorOutcome = Body<'DoorOutcome'>;
+export const OUTCOMES: readonly DoorOutcome[] = ['SIGNED', 'REFUSED', 'ABSENT', 'MOVED'];
+
+/** What came of a round, by person; a person without a result was not visited. */
+export type Round = Record<string, DoorOutcome | ''>;
+
+/** The results that were entered. */
+export function entered(round: Round): { personId: string; result: DoorOutcome }[] {
+  return Object.entries(round).flatMap(([personId, result]) => (result === '' ? [] : [{ personId, result }]));
+}
+
+/** What has to be corrected before a round can be recorded: field name → key of a text. */
+export function faultsOfRound(round: Round, visitedAt: string, paper: boolean, now: number): Record<string, Key> {
+  const faults: Record<string, Key> = {};
+  const results = entered(round);
+  if (results.length === 0) faults['results'] = 'fault.results';
+  const at = fromLocal(visitedAt);
+  if (at === null) faults['visitedAt'] = 'fault.time';
+  else if (Date.parse(at) > now) faults['visitedAt'] = 'fault.future';
+  if (!paper && results.some((each) => each.result === 'SIGNED')) faults['paper'] = 'fault.paper';
+  return faults;
+}
+
+/** The body that the service takes; the scanned paper proves the signatures alone. */
+export function bodyOfRound(round: Round, visitedAt: string, paper: string | null): Body<'DoorResults'> {
+  const at = fromLocal(visitedAt) ?? '';
+  return {
+    results: entered(round).map((each) => ({ ...each, visitedAt: at, ...(each.result === 'SIGNED' && paper !== null ? { paper } : {}) })),
+  };
+}
+
+/** The newest of the attempts to reach somebody, whatever the channel. */
+export function lastAttempt(recipient: Body<'ServingRecipient'>): Body<'ServingAttempt'> | null {
+  return [...recipient.attempts].sort((a, b) => b.at.localeCompare(a.at))[0] ?? null;
+}
