@@ -1,6 +1,6 @@
 // What a tally case asks: yes or no, one of several options, or candidates; and how each is counted, silence apart from ballots.
 import { compareCodePoints } from './codePoints.ts';
-import type { Quantity } from './documents/count.ts';
+import type { Quantity } from './documents/matterCount.ts';
 import type { Draw } from './draw.ts';
 import {
   judgeElection,

@@ -1,7 +1,7 @@
 // Elections by approval and choices among options, exactly: who has more than half of those who took part, in area and in heads.
 import { compareCodePoints } from './codePoints.ts';
 import type { Draw } from './draw.ts';
-import type { Quantity } from './documents/count.ts';
+import type { Quantity } from './documents/matterCount.ts';
 import { addQuantities, missingQuorum, reaches, type DecisionRule, type TallyOutcome } from './tally.ts';
 
 export type ElectionRank = 'SUM_SHARES' | 'AREA' | 'HEADS' | 'BOTH_VOTES';

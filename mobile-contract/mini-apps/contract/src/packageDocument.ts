@@ -5,6 +5,7 @@ import { canonicalBytes, readCanonicalObject } from './json/canonical.ts';
 import { Members } from './json/members.ts';
 import { isObject, type JsonObject, type JsonValue } from './json/values.ts';
 import { readNoteKey } from './log/note.ts';
+import { QUESTION_NAMES, readDrawNotice, readQuestion, type DrawNotice, type Question } from './question.ts';
 
 /** Whose matter it is: buildings, entrances or units; null is the whole community. */
 export type Scope = null | { buildings: string[] } | { entrances: string[] } | { units: string[] };
@@ -23,7 +24,7 @@ export type PackageMatter = {
   quorum: { num: number; den: number };
   consent: { num: number; den: number; op: 'GT' | 'GE' };
   law: string;
-};
+} & Question;
 
 export const CHANNELS = ['ELECTRONIC', 'PAPER'] as const;
 export const PRECEDENCES = ['FIRST_VALID', 'ELECTRONIC', 'PAPER'] as const;
@@ -46,6 +47,7 @@ export type PackageDocument = {
   rollSize: number;
   receiptKey: string;
   clock: (typeof CLOCKS)[number];
+  draw?: DrawNotice;
 };
 
 const NAMES = [
@@ -76,7 +78,7 @@ export async function packageHash(document: PackageDocument): Promise<string> {
 
 /** Reads the exact text of a package. */
 export async function readPackage(text: string): Promise<PackageDocument> {
-  const members = Members.exactly(readCanonicalObject(utf8(text), MAX_BYTES), '', NAMES);
+  const members = Members.exactly(readCanonicalObject(utf8(text), MAX_BYTES), '', NAMES, ['draw']);
   const document: PackageDocument = {
     v: members.version1(),
     community: members.id('community'),
@@ -94,6 +96,9 @@ export async function readPackage(text: string): Promise<PackageDocument> {
     receiptKey: members.text('receiptKey', 400),
     clock: members.oneOf('clock', CLOCKS),
   };
+  if (members.names().includes('draw')) {
+    document.draw = readDrawNotice(members.value('draw'), members.at('draw'), document.window.closeAt);
+  }
   try {
     await readNoteKey(document.receiptKey);
   } catch (error) {
@@ -123,7 +128,7 @@ function readMatters(members: Members): PackageMatter[] {
 }
 
 function readMatter(value: JsonValue, pointer: string): PackageMatter {
-  const members = Members.exactly(value, pointer, MATTER_NAMES);
+  const members = Members.exactly(value, pointer, MATTER_NAMES, QUESTION_NAMES);
   return {
     id: members.id('id'),
     type: members.form('type', isCode),
@@ -134,6 +139,7 @@ function readMatter(value: JsonValue, pointer: string): PackageMatter {
     quorum: readShare(Members.exactly(members.value('quorum'), members.at('quorum'), ['num', 'den'])),
     consent: readConsentShare(members.value('consent'), members.at('consent')),
     law: members.text('law', 200),
+    ...readQuestion(members, pointer),
   };
 }
 

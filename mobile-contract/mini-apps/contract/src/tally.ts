@@ -1,5 +1,5 @@
 // Judges a matter from its sums, exactly and in both dimensions, so that a phone can redo what the result page says.
-import type { Quantity } from './documents/count.ts';
+import type { Quantity } from './documents/matterCount.ts';
 
 /** A share as two integers; GE counts the exact share, GT does not (民法典 1259). */
 export type TallyShare = { num: number; den: number; op: 'GE' | 'GT' };

@@ -1,5 +1,5 @@
 // The tally case (see scripts/tally --help): one matter, one roll, the ballots, the outcome. Heads as 建筑物区分所有权解释 9 counts them.
-import type { Quantity } from './documents/count.ts';
+import type { Quantity } from './documents/matterCount.ts';
 import { countQuestion, NOBODY, TallyFault, type CaseAnswer, type CaseDerivation, type CaseMatter } from './caseQuestion.ts';
 import { compareCodePoints } from './codePoints.ts';
 import { DrawFault, makeDraw, type Draw, type DrawParts } from './draw.ts';

@@ -3,24 +3,7 @@ import { sha256, toHex, utf8 } from '../bytes.ts';
 import { canonicalBytes, readCanonicalObject } from '../json/canonical.ts';
 import { Members } from '../json/members.ts';
 import type { JsonValue } from '../json/values.ts';
-
-/** Area in dm² (0.01 m²) and heads side by side. */
-export type Quantity = { areaDm2: number; heads: number };
-
-/** The count of one matter. */
-export type MatterCount = {
-  id: string;
-  type: string;
-  law: string;
-  total: Quantity;
-  participating: Quantity;
-  yes: Quantity;
-  no: Quantity;
-  abstain: Quantity;
-  quorum: boolean;
-  consent: boolean;
-  outcome: string;
-};
+import { readMatterCount, type MatterCount } from './matterCount.ts';
 
 /** The canonical report; inequalities and percentages are derived from it and never stored. */
 export type TallyReport = {
@@ -33,7 +16,11 @@ export type TallyReport = {
   ballots: number;
   closedIndex: number;
   matters: MatterCount[];
+  draw?: DrawCount;
 };
+
+/** The public draw that a count used; what scrutineers gave to it stands in the book. */
+export type DrawCount = { number: string; seed: string };
 
 export const REPORT_ROLES = ['COUNTER', 'SCRUTINEER'] as const;
 
@@ -59,7 +46,6 @@ export type Unlock = {
 
 const MAX = Number.MAX_SAFE_INTEGER;
 const REPORT_NAMES = ['v', 'community', 'assembly', 'package', 'rollRoot', 'clock', 'ballots', 'closedIndex', 'matters'] as const;
-const MATTER_NAMES = ['id', 'type', 'law', 'total', 'participating', 'yes', 'no', 'abstain', 'quorum', 'consent', 'outcome'] as const;
 
 /** The report's hash, as hex. */
 export async function reportHash(report: TallyReport): Promise<string> {
@@ -68,8 +54,8 @@ export async function reportHash(report: TallyReport): Promise<string> {
 
 /** Reads the exact text of a report. */
 export function readReport(text: string): TallyReport {
-  const members = Members.exactly(readCanonicalObject(utf8(text), 256 * 1024), '', REPORT_NAMES);
-  return {
+  const members = Members.exactly(readCanonicalObject(utf8(text), 256 * 1024), '', REPORT_NAMES, ['draw']);
+  const report: TallyReport = {
     v: members.version1(),
     community: members.id('community'),
     assembly: members.id('assembly'),
@@ -78,8 +64,15 @@ export function readReport(text: string): TallyReport {
     clock: members.text('clock', 16),
     ballots: members.integer('ballots', 0, MAX),
     closedIndex: members.integer('closedIndex', 0, MAX),
-    matters: members.list('matters', 64, readMatter),
+    matters: members.list('matters', 64, readMatterCount),
   };
+  if (members.names().includes('draw')) report.draw = readDraw(members.value('draw'), members.at('draw'));
+  return report;
+}
+
+function readDraw(value: JsonValue, pointer: string): DrawCount {
+  const members = Members.exactly(value, pointer, ['number', 'seed']);
+  return { number: members.text('number', 64), seed: members.hash('seed') };
 }
 
 /** Reads the payload of a tally-report document. */
@@ -107,26 +100,5 @@ export function readUnlock(payload: Uint8Array): Unlock {
     reason: members.text('reason', 500),
     recipient: members.text('recipient', 200),
     signedAt: members.time('signedAt'),
-  };
-}
-
-function readMatter(value: JsonValue, pointer: string): MatterCount {
-  const members = Members.exactly(value, pointer, MATTER_NAMES);
-  const quantity = (name: string): Quantity => {
-    const inner = Members.exactly(members.value(name), members.at(name), ['areaDm2', 'heads']);
-    return { areaDm2: inner.integer('areaDm2', 0, MAX), heads: inner.integer('heads', 0, MAX) };
-  };
-  return {
-    id: members.id('id'),
-    type: members.text('type', 8),
-    law: members.text('law', 64),
-    total: quantity('total'),
-    participating: quantity('participating'),
-    yes: quantity('yes'),
-    no: quantity('no'),
-    abstain: quantity('abstain'),
-    quorum: members.flag('quorum'),
-    consent: members.flag('consent'),
-    outcome: members.text('outcome', 32),
   };
 }

@@ -16,14 +16,14 @@ export class Members {
     this.#pointer = pointer;
   }
 
-  /** Opens an object that must have exactly the named members. */
-  static exactly(value: JsonValue, pointer: string, names: readonly string[]): Members {
+  /** Opens an object that must have exactly the named members, and may have optional ones. */
+  static exactly(value: JsonValue, pointer: string, names: readonly string[], optional: readonly string[] = []): Members {
     const members = Members.any(value, pointer);
     for (const name of names) {
       if (!Object.hasOwn(members.#object, name)) throw new DocumentError('MISSING_MEMBER', `${pointer}/${name}`);
     }
     for (const name of Object.keys(members.#object)) {
-      if (!names.includes(name)) throw new DocumentError('UNKNOWN_MEMBER', pointer);
+      if (!names.includes(name) && !optional.includes(name)) throw new DocumentError('UNKNOWN_MEMBER', pointer);
     }
     return members;
   }

@@ -3,7 +3,6 @@ import {
   canonicalBytes,
   canonicalText,
   DocumentError,
-  type DocumentFault,
   type JsonObject,
   readBallot,
   readConsent,
@@ -24,6 +23,7 @@ import {
   toHex,
 } from '@commonhold/contract';
 import { ASSEMBLY, ballotVectors, COMMUNITY, packageDocument, rollRows } from './ballot.ts';
+import { GONE, questionDocuments, type Change } from './questions.ts';
 import { derived, hex32, id, testKey } from './world.ts';
 
 /** How each kind is read. The names are those of the `kind` member. */
@@ -43,10 +43,6 @@ const READERS: Record<string, (octets: Uint8Array) => unknown> = {
   receipt: readReceipt,
   report: (octets) => readReport(text(octets)),
 };
-
-/** A change to a sound document: the member to put (or to take away), and what must come of it. */
-type Change = [name: string, change: JsonObject, fault: DocumentFault, pointer: string];
-const GONE = '(gone)';
 
 const COMMON: Change[] = [
   ['no version', { v: GONE }, 'MISSING_MEMBER', '/v'],
@@ -163,6 +159,12 @@ export async function documentVectors(): Promise<JsonObject> {
     await READERS[kind]?.(octets);
     accepted.push({ kind, text: canonicalText(document), sha256: toHex(await sha256(octets)) });
     for (const change of [...COMMON, ...(CHANGES[kind] ?? [])]) refused.push(await refuse(kind, document, change));
+  }
+  for (const { kind, document, changes } of await questionDocuments()) {
+    const octets = canonicalBytes(document);
+    await READERS[kind]?.(octets);
+    accepted.push({ kind, text: canonicalText(document), sha256: toHex(await sha256(octets)) });
+    for (const change of changes) refused.push(await refuse(kind, document, change));
   }
   return { about: 'Exact texts; "pointer" is a JSON pointer to the place that is refused.', accepted, refused };
 }

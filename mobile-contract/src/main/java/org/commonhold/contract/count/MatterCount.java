@@ -3,6 +3,7 @@ package org.commonhold.contract.count;
 import java.util.Set;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The count of one matter.
@@ -18,6 +19,11 @@ import org.commonhold.contract.json.Members;
  * @param quorum whether enough took part in both dimensions
  * @param consent whether enough agreed in both dimensions
  * @param outcome the outcome code
+ * @param invalid parties whose choice cannot be read or has too many marks, or null where the matter has no such member
+ * @param choice the options; null for any other matter. Yes and no are then nothing, and consent says whether one won
+ * @param election the candidates; null for any other matter. Yes and no are then nothing, abstention is whoever approves of nobody, and
+ *     consent says whether anybody was elected
+ * @param silence what the rules made of silence, or null where they made nothing of it
  */
 public record MatterCount(
         String id,
@@ -30,28 +36,61 @@ public record MatterCount(
         Quantity abstain,
         boolean quorum,
         boolean consent,
-        String outcome) {
+        String outcome,
+        @Nullable Quantity invalid,
+        @Nullable ChoiceCount choice,
+        @Nullable ElectionCount election,
+        @Nullable SilenceCount silence) {
+    private static final Set<String> OPTIONAL = Set.of("invalid", "choice", "election", "silence");
     private static final Set<String> NAMES = Set.of(
             "id", "type", "law", "total", "participating", "yes", "no", "abstain", "quorum", "consent", "outcome");
 
+    /** The count of a yes/no matter on whose ballots everything can be read and whose rules make nothing of silence. */
+    public MatterCount(
+            String id,
+            String type,
+            String law,
+            Quantity total,
+            Quantity participating,
+            Quantity yes,
+            Quantity no,
+            Quantity abstain,
+            boolean quorum,
+            boolean consent,
+            String outcome) {
+        this(id, type, law, total, participating, yes, no, abstain, quorum, consent, outcome, null, null, null, null);
+    }
+
     static MatterCount read(JsonValue value, String pointer) {
-        Members in = Members.exactly(value, pointer, NAMES);
+        Members in = Members.exactly(value, pointer, NAMES, OPTIONAL);
         return new MatterCount(
                 in.id("id"),
                 in.text("type", 8),
                 in.text("law", 64),
-                Quantity.read(in.value("total"), in.at("total")),
-                Quantity.read(in.value("participating"), in.at("participating")),
-                Quantity.read(in.value("yes"), in.at("yes")),
-                Quantity.read(in.value("no"), in.at("no")),
-                Quantity.read(in.value("abstain"), in.at("abstain")),
+                quantity(in, "total"),
+                quantity(in, "participating"),
+                quantity(in, "yes"),
+                quantity(in, "no"),
+                quantity(in, "abstain"),
                 in.flag("quorum"),
                 in.flag("consent"),
-                in.text("outcome", 32));
+                in.text("outcome", 32),
+                optional(in, "invalid", Quantity::read),
+                optional(in, "choice", ChoiceCount::read),
+                optional(in, "election", ElectionCount::read),
+                optional(in, "silence", SilenceCount::read));
+    }
+
+    private static Quantity quantity(Members in, String name) {
+        return Quantity.read(in.value(name), in.at(name));
+    }
+
+    private static <T> @Nullable T optional(Members in, String name, Members.ItemReader<T> reader) {
+        return in.names().contains(name) ? reader.read(in.value(name), in.at(name)) : null;
     }
 
     JsonValue json() {
-        return JsonValue.JsonObject.builder()
+        JsonValue.Builder members = JsonValue.JsonObject.builder()
                 .put("id", id)
                 .put("type", type)
                 .put("law", law)
@@ -62,7 +101,19 @@ public record MatterCount(
                 .put("abstain", abstain.json())
                 .put("quorum", quorum)
                 .put("consent", consent)
-                .put("outcome", outcome)
-                .build();
+                .put("outcome", outcome);
+        if (invalid != null) {
+            members.put("invalid", invalid.json());
+        }
+        if (choice != null) {
+            members.put("choice", choice.json());
+        }
+        if (election != null) {
+            members.put("election", election.json());
+        }
+        if (silence != null) {
+            members.put("silence", silence.json());
+        }
+        return members.build();
     }
 }

@@ -14,7 +14,11 @@ public record Quantity(long areaDm2, long heads) {
     private static final Set<String> NAMES = Set.of("areaDm2", "heads");
 
     static Quantity read(JsonValue value, String pointer) {
-        Members in = Members.exactly(value, pointer, NAMES);
+        return read(Members.exactly(value, pointer, NAMES));
+    }
+
+    /** Reads both out of an object that has further members. */
+    static Quantity read(Members in) {
         return new Quantity(
                 in.integer("areaDm2", 0, JsonValue.MAX_INTEGER), in.integer("heads", 0, JsonValue.MAX_INTEGER));
     }

@@ -7,6 +7,7 @@ import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
 import org.commonhold.contract.json.SignedPayload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The canonical report of a count. Every number in it can be recomputed from the evidence bundle; inequalities and
@@ -20,6 +21,7 @@ import org.commonhold.contract.json.SignedPayload;
  * @param ballots number of valid ballots
  * @param closedIndex the book's index of assembly.closed
  * @param matters one count for each matter, in the package's order
+ * @param draw the public draw, or null where none was needed
  */
 public record TallyReport(
         String community,
@@ -29,7 +31,8 @@ public record TallyReport(
         String clock,
         long ballots,
         long closedIndex,
-        List<MatterCount> matters)
+        List<MatterCount> matters,
+        @Nullable DrawCount draw)
         implements SignedPayload {
     /** The most octets of a report. */
     public static final int MAX_BYTES = 256 * 1024;
@@ -37,9 +40,24 @@ public record TallyReport(
     private static final Set<String> NAMES =
             Set.of("v", "community", "assembly", "package", "rollRoot", "clock", "ballots", "closedIndex", "matters");
 
+    private static final Set<String> OPTIONAL = Set.of("draw");
+
     /** Copies the matters. */
     public TallyReport {
         matters = List.copyOf(matters);
+    }
+
+    /** A count without a draw. */
+    public TallyReport(
+            String community,
+            String assembly,
+            Hash packageHash,
+            Hash rollRoot,
+            String clock,
+            long ballots,
+            long closedIndex,
+            List<MatterCount> matters) {
+        this(community, assembly, packageHash, rollRoot, clock, ballots, closedIndex, matters, null);
     }
 
     /**
@@ -50,7 +68,7 @@ public record TallyReport(
      * @throws org.commonhold.contract.ContractException when they are none
      */
     public static TallyReport read(byte[] octets) {
-        Members in = Members.exactly(CanonicalJson.readObject(octets, MAX_BYTES), "", NAMES);
+        Members in = Members.exactly(CanonicalJson.readObject(octets, MAX_BYTES), "", NAMES, OPTIONAL);
         in.version1();
         return new TallyReport(
                 in.id("community"),
@@ -60,12 +78,13 @@ public record TallyReport(
                 in.text("clock", 16),
                 in.integer("ballots", 0, JsonValue.MAX_INTEGER),
                 in.integer("closedIndex", 0, JsonValue.MAX_INTEGER),
-                in.list("matters", 64, MatterCount::read));
+                in.list("matters", 64, MatterCount::read),
+                in.names().contains("draw") ? DrawCount.read(in.value("draw"), in.at("draw")) : null);
     }
 
     @Override
     public JsonValue.JsonObject json() {
-        return JsonValue.JsonObject.builder()
+        JsonValue.Builder members = JsonValue.JsonObject.builder()
                 .put("v", 1)
                 .put("community", community)
                 .put("assembly", assembly)
@@ -77,7 +96,7 @@ public record TallyReport(
                 .put(
                         "matters",
                         new JsonValue.JsonArray(
-                                matters.stream().map(MatterCount::json).toList()))
-                .build();
+                                matters.stream().map(MatterCount::json).toList()));
+        return draw == null ? members.build() : members.put("draw", draw.json()).build();
     }
 }

@@ -2,6 +2,7 @@ package org.commonhold.contract.json;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,6 +43,23 @@ public final class Members {
             }
         }
         return members;
+    }
+
+    /**
+     * Opens an object that must have the named members and may have some more.
+     *
+     * @param value the value
+     * @param pointer where it stands
+     * @param names all members that it must have
+     * @param optional all members that it may have beside them
+     * @return the reader
+     * @throws DocumentException when it is no object, lacks a member or has another one
+     */
+    public static Members exactly(JsonValue value, String pointer, Set<String> names, Set<String> optional) {
+        Members members = any(value, pointer);
+        Set<String> present = new HashSet<>(names);
+        members.object.names().stream().filter(optional::contains).forEach(present::add);
+        return exactly(value, pointer, present);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.commonhold.contract.json.Members;
 import org.commonhold.contract.json.SignedPayload;
 import org.commonhold.contract.log.NoteException;
 import org.commonhold.contract.log.NoteKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is frozen when an assembly is locked. Ballots name it by its hash, and a phone computes that hash from
@@ -34,6 +35,7 @@ import org.commonhold.contract.log.NoteKey;
  * @param rollSize the number of parties on the roll
  * @param receiptKey the verifier key of the log that receipts are checked against
  * @param clock whether the clock is the world's
+ * @param draw where the number of the public draw comes from, or null where no matter needs one
  */
 public record PackageDocument(
         String community,
@@ -50,7 +52,8 @@ public record PackageDocument(
         Hash rollRoot,
         long rollSize,
         String receiptKey,
-        ClockKind clock)
+        ClockKind clock,
+        @Nullable DrawNotice draw)
         implements SignedPayload {
     /** The most octets of a package. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
@@ -71,6 +74,7 @@ public record PackageDocument(
             "rollSize",
             "receiptKey",
             "clock");
+    private static final Set<String> OPTIONAL = Set.of("draw");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_-]{0,39}");
     private static final int MAX_MATTERS = 64;
 
@@ -108,6 +112,42 @@ public record PackageDocument(
         closeAt = SignedTime.cut(closeAt);
     }
 
+    /** A package none of whose matters needs a draw. */
+    public PackageDocument(
+            String community,
+            String assembly,
+            String title,
+            String kind,
+            String convener,
+            List<PackageMatter> matters,
+            JsonValue.JsonObject rules,
+            List<Channel> channels,
+            Precedence precedence,
+            Instant openAt,
+            Instant closeAt,
+            Hash rollRoot,
+            long rollSize,
+            String receiptKey,
+            ClockKind clock) {
+        this(
+                community,
+                assembly,
+                title,
+                kind,
+                convener,
+                matters,
+                rules,
+                channels,
+                precedence,
+                openAt,
+                closeAt,
+                rollRoot,
+                rollSize,
+                receiptKey,
+                clock,
+                null);
+    }
+
     /**
      * Reads a package.
      *
@@ -116,7 +156,7 @@ public record PackageDocument(
      * @throws org.commonhold.contract.ContractException when they are none
      */
     public static PackageDocument read(byte[] octets) {
-        Members in = Members.exactly(CanonicalJson.readObject(octets, MAX_BYTES), "", NAMES);
+        Members in = Members.exactly(CanonicalJson.readObject(octets, MAX_BYTES), "", NAMES, OPTIONAL);
         in.version1();
         Members window = Members.exactly(in.value("window"), in.at("window"), Set.of("openAt", "closeAt"));
         Instant openAt = window.time("openAt");
@@ -138,12 +178,13 @@ public record PackageDocument(
                 in.hash("rollRoot"),
                 in.integer("rollSize", 1, 1_000_000),
                 receiptKey(in),
-                in.form("clock", ClockKind::valueOf));
+                in.form("clock", ClockKind::valueOf),
+                draw(in, window.time("closeAt")));
     }
 
     @Override
     public JsonValue.JsonObject json() {
-        return JsonValue.JsonObject.builder()
+        JsonValue.Builder members = JsonValue.JsonObject.builder()
                 .put("v", 1)
                 .put("community", community)
                 .put("assembly", assembly)
@@ -166,8 +207,20 @@ public record PackageDocument(
                 .put("rollRoot", rollRoot.hex())
                 .put("rollSize", rollSize)
                 .put("receiptKey", receiptKey)
-                .put("clock", clock.name())
-                .build();
+                .put("clock", clock.name());
+        return draw == null ? members.build() : members.put("draw", draw.json()).build();
+    }
+
+    /** The number appears after the close: before it, anybody could compute the draw while there are still ballots to cast. */
+    private static @Nullable DrawNotice draw(Members in, Instant closeAt) {
+        if (!in.names().contains("draw")) {
+            return null;
+        }
+        DrawNotice draw = DrawNotice.read(in.value("draw"), in.at("draw"));
+        if (!draw.numberAt().isAfter(closeAt)) {
+            throw new DocumentException(DocumentFault.WRONG_VALUE, in.at("draw") + "/numberAt");
+        }
+        return draw;
     }
 
     /** Kinds, conveners and matter types are codes: the list of each is the rulebook's, the spelling is the contract's. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param quorum how much must take part, always "at least"
  * @param consent how much of that must agree
  * @param law the article that the thresholds come from
+ * @param question what it asks beyond yes and no, or null
  */
 public record PackageMatter(
         String id,
@@ -29,7 +30,8 @@ public record PackageMatter(
         @Nullable Scope scope,
         Threshold quorum,
         Threshold consent,
-        String law) {
+        String law,
+        @Nullable Question question) {
     private static final Set<String> NAMES =
             Set.of("id", "type", "title", "text", "attachments", "scope", "quorum", "consent", "law");
     private static final int MAX_ATTACHMENTS = 64;
@@ -65,8 +67,22 @@ public record PackageMatter(
         attachments = List.copyOf(attachments);
     }
 
+    /** A matter that asks for yes or no. */
+    public PackageMatter(
+            String id,
+            String type,
+            String title,
+            String text,
+            List<Attachment> attachments,
+            @Nullable Scope scope,
+            Threshold quorum,
+            Threshold consent,
+            String law) {
+        this(id, type, title, text, attachments, scope, quorum, consent, law, null);
+    }
+
     static PackageMatter read(JsonValue value, String pointer) {
-        Members in = Members.exactly(value, pointer, NAMES);
+        Members in = Members.exactly(value, pointer, NAMES, Question.MEMBERS);
         return new PackageMatter(
                 in.id("id"),
                 in.form("type", PackageDocument::checkCode),
@@ -76,11 +92,12 @@ public record PackageMatter(
                 Scope.read(in.value("scope"), in.at("scope")),
                 Threshold.readQuorum(in.value("quorum"), in.at("quorum")),
                 Threshold.readConsent(in.value("consent"), in.at("consent")),
-                in.text("law", 200));
+                in.text("law", 200),
+                Question.read(in, pointer));
     }
 
     JsonValue json() {
-        return JsonValue.JsonObject.builder()
+        JsonValue.Builder members = JsonValue.JsonObject.builder()
                 .put("id", id)
                 .put("type", type)
                 .put("title", title)
@@ -92,7 +109,9 @@ public record PackageMatter(
                 .put("scope", scope == null ? new JsonValue.JsonNull() : scope.json())
                 .put("quorum", quorum.quorumJson())
                 .put("consent", consent.consentJson())
-                .put("law", law)
-                .build();
+                .put("law", law);
+        return question == null
+                ? members.build()
+                : members.put(question.member(), question.json()).build();
     }
 }
