@@ -36,7 +36,7 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['kind', /kind: \{ type: string, enum: \[(REGULAR.*?)\]/],
     ['convener', /convener: \{ type: string, enum: \[(.*?)\]/],
     ['matter', /type: \{ type: string, enum: \[(M1.*?)\]/],
-    ['state', /state: \{ type: string, enum: \[(DRAFT.*?)\]/],
+    ['state', /state: \{ type: string, enum: \[(DRAFT, PUBLICISED.*?)\]/],
     ['to', /to: \{ type: string, enum: \[(PUBLICISED.*?)\]/],
     ['step', /to: \{ type: string, enum: \[(PUBLICISED.*?)\]/],
     ['use', /use: \{ type: string, enum: \[(DWELLING.*?)\]/],

@@ -1,4 +1,4 @@
-import { readReport, sha256, toHex, utf8 } from '@commonhold/contract';
+import { addQuantities, readReport, sha256, toHex, utf8, type MatterCount } from '@commonhold/contract';
 import type { Body } from '@commonhold/shared';
 
 type Measure = Body<'Measure'>;
@@ -22,10 +22,33 @@ export async function reportAgrees(shown: Body<'TallyReportText'>): Promise<bool
         [matter.no, other.no],
         [matter.abstain, other.abstain],
       ];
-      const same = pairs.every(([a, b]) => a.areaDm2 === b.areaDm2 && a.heads === b.heads);
-      return same && matter.outcome === other.outcome && matter.quorum === other.quorum && matter.consent === other.consent;
+      return (
+        pairs.every(([a, b]) => equal(a, b)) &&
+        standingsAgree(matter, other) &&
+        matter.outcome === other.outcome &&
+        matter.quorum === other.quorum &&
+        matter.consent === other.consent
+      );
     });
   } catch {
     return false;
   }
+}
+
+/** Options and candidates with what they got; an option gets the silent parties that are deemed to have chosen it. */
+function standingsAgree(matter: MatterCount, shown: Body<'MatterResult'>): boolean {
+  const counted = matter.choice?.options ?? matter.election?.candidates ?? [];
+  const standings = shown.standings ?? [];
+  return (
+    counted.length === standings.length &&
+    counted.every((each) => {
+      const other = standings.find((standing) => standing.id === each.id);
+      const silent = matter.silence?.choice === each.id ? matter.silence.deemed : undefined;
+      return other !== undefined && equal(silent ? addQuantities(each, silent) : each, other.sum);
+    })
+  );
+}
+
+function equal(one: Measure, other: Measure): boolean {
+  return one.areaDm2 === other.areaDm2 && one.heads === other.heads;
 }

@@ -17,6 +17,8 @@ export type TallyReport = {
   closedIndex: number;
   matters: MatterCount[];
   draw?: DrawCount;
+  /** Hash of the list of served parties, where the rules make something of silence. */
+  served?: string;
 };
 
 /** The public draw that a count used; what scrutineers gave to it stands in the book. */
@@ -54,7 +56,7 @@ export async function reportHash(report: TallyReport): Promise<string> {
 
 /** Reads the exact text of a report. */
 export function readReport(text: string): TallyReport {
-  const members = Members.exactly(readCanonicalObject(utf8(text), 256 * 1024), '', REPORT_NAMES, ['draw']);
+  const members = Members.exactly(readCanonicalObject(utf8(text), 256 * 1024), '', REPORT_NAMES, ['draw', 'served']);
   const report: TallyReport = {
     v: members.version1(),
     community: members.id('community'),
@@ -67,6 +69,7 @@ export function readReport(text: string): TallyReport {
     matters: members.list('matters', 64, readMatterCount),
   };
   if (members.names().includes('draw')) report.draw = readDraw(members.value('draw'), members.at('draw'));
+  if (members.names().includes('served')) report.served = members.hash('served');
   return report;
 }
 

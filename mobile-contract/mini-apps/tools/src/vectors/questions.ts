@@ -101,6 +101,7 @@ function report(): QuestionDocument {
       closedIndex: 7,
       matters,
       draw: { number: '03 09 17 21 28 33+12', seed: hex32('seed') },
+      served: hex32('served'),
     },
     changes: [
       ['an elected person by name', changed(0, { election: { ...election, elected: ['甲'] } }), 'WRONG_VALUE', '/matters/0/election/elected/0'],
@@ -118,6 +119,7 @@ function report(): QuestionDocument {
         'MISSING_MEMBER',
         '/matters/1/silence/ballotsAlone',
       ],
+      ['served parties by number', { served: '2' }, 'WRONG_VALUE', '/served'],
       ['a draw without its number', { draw: { number: '', seed: hex32('seed') } }, 'WRONG_VALUE', '/draw/number'],
     ],
   };

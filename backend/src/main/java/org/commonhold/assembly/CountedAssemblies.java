@@ -28,6 +28,7 @@ public interface CountedAssemblies {
      * @param closedIndex the book's index of assembly.closed, or null before
      * @param reportText exact canonical report, or null before the count
      * @param reportSignatures compact JWS of counter and scrutineer, as far as they have signed
+     * @param served exact list of the slots of served parties, or null where the rules make nothing of silence
      * @param publishedRoll exact text of the masked roll that was published for objection, or null before
      */
     record CountedAssembly(
@@ -40,6 +41,7 @@ public interface CountedAssemblies {
             @Nullable Long closedIndex,
             @Nullable String reportText,
             List<String> reportSignatures,
+            @Nullable String served,
             @Nullable String publishedRoll) {
 
         /** Copies the list. */

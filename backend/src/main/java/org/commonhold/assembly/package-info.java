@@ -1,5 +1,7 @@
 /** An assembly through its states: package, roll, count, result. */
-@Capability(mayUse = {"kernel", "platform", "transparency", "registry", "identity", "rulebook", "tally", "ballot"})
+@Capability(
+        mayUse = {"kernel", "platform", "transparency", "registry", "identity", "rulebook", "bylaws", "tally", "ballot"
+        })
 @NullMarked
 package org.commonhold.assembly;
 

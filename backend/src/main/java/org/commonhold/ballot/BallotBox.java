@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.commonhold.contract.document.Choice;
 import org.jspecify.annotations.Nullable;
 
 /** The box of each assembly, opened and closed by the assembly; ballots reach it through its own endpoint. */
@@ -22,6 +23,15 @@ public interface BallotBox {
      * @param assemblyId 32 hex
      */
     void open(String assemblyId);
+
+    /**
+     * Moves the end of an open box, under the head lock, so that no ballot is judged by the former end afterwards. Joins the caller's
+     * transaction in which assembly.extended is appended.
+     *
+     * @param assemblyId 32 hex
+     * @param closeAt the new end, exclusive
+     */
+    void extend(String assemblyId, Instant closeAt);
 
     /**
      * Closes the box under the head lock: appends assembly.closed with the participation root and the counts of refusals
@@ -131,9 +141,9 @@ public interface BallotBox {
      * @param slot roll slot
      * @param jws exact JWS
      * @param blinding 32 bytes, hex
-     * @param choices matter to YES, NO or ABSTAIN
+     * @param choices what each matter is answered with
      */
-    record OpenedBallot(Cast cast, String slot, String jws, String blinding, Map<String, String> choices) {}
+    record OpenedBallot(Cast cast, String slot, String jws, String blinding, Map<String, Choice> choices) {}
 
     /**
      * A closed box.

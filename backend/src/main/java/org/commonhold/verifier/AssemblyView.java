@@ -1,5 +1,6 @@
 package org.commonhold.verifier;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param locked assembly.locked
  * @param opened assembly.opened
  * @param closed assembly.closed
+ * @param closeAt end of the window, exclusive: the package's, or the one to which the vote was extended
  */
 record AssemblyView(
         Bundle.Manifest manifest,
@@ -33,7 +35,8 @@ record AssemblyView(
         Map<String, RollRow> rows,
         Placed locked,
         Placed opened,
-        Placed closed) {
+        Placed closed,
+        Instant closeAt) {
 
     static @Nullable AssemblyView read(Bundle bundle, Bundle.Manifest manifest, LogView log, Findings findings) {
         byte[] octets = bundle.octets(BundleFile.PACKAGE);
@@ -52,10 +55,11 @@ record AssemblyView(
                         && opened.index() < closed.index(),
                 "publicised, locked, opened and closed stand in this order in the book",
                 "publicised, locked, opened and closed do not stand in this order in the book");
+        Instant closeAt = ExtensionCheck.closeAt(log, manifest.assembly(), pack, opened, closed, findings);
         findings.check(
                 "assembly.window",
                 !opened.entry().at().isBefore(pack.openAt())
-                        && !closed.entry().at().isBefore(pack.closeAt()),
+                        && !closed.entry().at().isBefore(closeAt),
                 "opened and closed at the times of the frozen package",
                 "opened before its time or closed before its time");
         Hash hash = Hash.sha256(octets);
@@ -70,7 +74,7 @@ record AssemblyView(
                 "package and bundle name the same community and assembly",
                 "package and bundle name different communities or assemblies");
         Map<String, RollRow> rows = roll(bundle, pack, locked, findings);
-        return rows == null ? null : new AssemblyView(manifest, pack, hash, rows, locked, opened, closed);
+        return rows == null ? null : new AssemblyView(manifest, pack, hash, rows, locked, opened, closed, closeAt);
     }
 
     private static @Nullable Placed once(LogView log, EntryType type, Bundle.Manifest manifest, Findings findings) {

@@ -16,6 +16,8 @@ public enum BundleFile {
     PARTICIPATION("participation.jsonl", true),
     /** The canonical tally report. */
     REPORT("report.json", true),
+    /** Slots of the parties that were served, where the frozen rules make something of silence: one canonical list. */
+    SERVED("served.json", false),
     /** The report's signatures, compact JWS, one a line. */
     REPORT_SIGNATURES("report-signatures.txt", true),
     /** The signed enrolments of every key that signed something here, {@code {"index","jws"}} a line. */

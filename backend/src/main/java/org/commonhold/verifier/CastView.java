@@ -33,7 +33,7 @@ record CastView(Map<Long, BallotCast> byIndex, Map<String, Long> counting) {
                     placed.index() > assembly.opened().index()
                             && placed.index() < assembly.closed().index()
                             && !placed.entry().at().isBefore(assembly.pack().openAt())
-                            && placed.entry().at().isBefore(assembly.pack().closeAt()),
+                            && placed.entry().at().isBefore(assembly.closeAt()),
                     () -> "entry " + placed.index() + " lies outside opening and closing");
             onRoll.require(
                     assembly.rows().containsKey(cast.slot()),

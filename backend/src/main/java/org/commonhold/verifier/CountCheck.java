@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.commonhold.contract.count.MatterCount;
 import org.commonhold.contract.count.Quantity;
 import org.commonhold.contract.count.TallyReport;
+import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.packaging.PackageMatter;
 import org.commonhold.contract.packaging.Threshold;
 import org.commonhold.contract.roll.RollRow;
@@ -16,21 +17,23 @@ import org.commonhold.kernel.Scope;
 import org.commonhold.kernel.Weight;
 import org.commonhold.rulebook.DecisionRule;
 import org.commonhold.rulebook.MatterType;
-import org.commonhold.tally.Choice;
+import org.commonhold.tally.CountRules;
 import org.commonhold.tally.Electorate;
-import org.commonhold.tally.OpenBallots;
-import org.commonhold.tally.Tally;
-import org.commonhold.tally.TallyResult;
+import org.commonhold.tally.MatterTally;
 import org.jspecify.annotations.Nullable;
 
 /** Recounts every matter from roll and ballots and compares with the report; takes no number from a field. */
 final class CountCheck {
 
+    private final Bundle bundle;
+    private final LogView log;
     private final AssemblyView assembly;
     private final CastView casts;
     private final Findings findings;
 
-    CountCheck(AssemblyView assembly, CastView casts, Findings findings) {
+    CountCheck(Bundle bundle, LogView log, AssemblyView assembly, CastView casts, Findings findings) {
+        this.bundle = bundle;
+        this.log = log;
         this.assembly = assembly;
         this.casts = casts;
         this.findings = findings;
@@ -61,16 +64,38 @@ final class CountCheck {
                         && report.matters().size() == assembly.pack().matters().size(),
                 "the report names this assembly, package, roll, close and " + report.ballots() + " ballots",
                 "the report is about something else than this bundle");
+        CountRules rules = rules();
+        if (rules == null) {
+            return report;
+        }
+        MatterTally tally = new MatterTally(
+                rules,
+                DrawCheck.check(log, assembly, report, findings),
+                SilenceCheck.check(bundle, assembly, rules, report, findings));
         for (int number = 0; number < assembly.pack().matters().size(); number++) {
             PackageMatter matter = assembly.pack().matters().get(number);
             MatterCount stated =
                     number < report.matters().size() ? report.matters().get(number) : null;
-            matter(number + 1, matter, stated, opened);
+            matter(number + 1, matter, stated, opened, tally);
         }
         return report;
     }
 
-    private void matter(int number, PackageMatter matter, @Nullable MatterCount stated, @Nullable OpenedView opened) {
+    private @Nullable CountRules rules() {
+        try {
+            return CountRules.of(assembly.pack().rules());
+        } catch (IllegalArgumentException unknown) {
+            findings.check("package.rules", false, "", "the frozen rules hold a value that no rule has");
+            return null;
+        }
+    }
+
+    private void matter(
+            int number,
+            PackageMatter matter,
+            @Nullable MatterCount stated,
+            @Nullable OpenedView opened,
+            MatterTally tally) {
         Optional<MatterType> type = MatterType.ofCode(matter.type());
         boolean lawful = type.isPresent() && lawful(type.get(), matter);
         findings.check(
@@ -99,27 +124,11 @@ final class CountCheck {
                     "tally", "matter " + number + ": the sums of yes, no and abstain need the FULL edition");
             return;
         }
-        DecisionRule rule = new DecisionRule(type.get(), share(matter.quorum()), share(matter.consent()));
-        TallyResult result = Tally.count(rule, electorate, new OpenBallots(choices(matter, opened)));
-        MatterCount counted = new MatterCount(
-                matter.id(),
-                matter.type(),
-                stated.law(),
-                quantity(result.total()),
-                quantity(result.participating()),
-                quantity(result.cast().yes()),
-                quantity(result.cast().no()),
-                quantity(result.cast().abstain()),
-                result.quorum(),
-                result.consent(),
-                result.outcome().name());
+        MatterCount counted = tally.count(matter, stated.law(), electorate, choices(matter, opened));
         findings.check(
                 "tally",
                 counted.equals(stated),
-                "matter " + number + ": " + result.outcome() + ", yes "
-                        + words(result.cast().yes()) + ", no "
-                        + words(result.cast().no()) + ", abstain "
-                        + words(result.cast().abstain()),
+                "matter " + number + ": " + sums(counted),
                 "matter " + number + ": the ballots give " + counted + ", the report says " + stated);
     }
 
@@ -127,12 +136,29 @@ final class CountCheck {
         Map<String, Choice> choices = new HashMap<>();
         opened.choices().forEach((slot, answers) -> {
             RollRow row = assembly.rows().get(slot);
-            if (row != null
-                    && answers.get(matter.id()) instanceof org.commonhold.contract.document.Choice.Answer answer) {
-                choices.put(row.partyKey(), Choice.valueOf(answer.name()));
+            Choice answer = answers.get(matter.id());
+            if (row != null && answer != null) {
+                choices.put(row.partyKey(), answer);
             }
         });
         return choices;
+    }
+
+    private static String sums(MatterCount count) {
+        if (count.choice() != null) {
+            return count.outcome() + ", winner " + count.choice().winner() + ", options "
+                    + count.choice().options().stream()
+                            .map(each -> each.id() + " " + words(each.sum()))
+                            .toList();
+        }
+        if (count.election() != null) {
+            return count.outcome() + ", elected " + count.election().elected() + ", candidates "
+                    + count.election().candidates().stream()
+                            .map(each -> each.id() + " " + words(each.sum()))
+                            .toList();
+        }
+        return count.outcome() + ", yes " + words(count.yes()) + ", no " + words(count.no()) + ", abstain "
+                + words(count.abstain());
     }
 
     private Electorate electorate(PackageMatter matter) {
@@ -164,11 +190,6 @@ final class CountCheck {
         return new Weight(areaDm2, heads);
     }
 
-    /** Whether a choice answers a yes/no matter. */
-    static boolean readable(org.commonhold.contract.document.Choice choice) {
-        return choice instanceof org.commonhold.contract.document.Choice.Answer;
-    }
-
     private static Scope scope(PackageMatter matter) {
         org.commonhold.contract.packaging.Scope scope = matter.scope();
         if (scope == null) {
@@ -194,8 +215,8 @@ final class CountCheck {
                 threshold.op() == Threshold.Op.GT ? Fraction.Comparison.MORE_THAN : Fraction.Comparison.AT_LEAST);
     }
 
-    private static String words(Weight weight) {
-        return weight.areaDm2() + " (0.01 m²) by " + weight.heads() + " heads";
+    private static String words(Quantity sum) {
+        return sum.areaDm2() + " (0.01 m²) by " + sum.heads() + " heads";
     }
 
     private static Quantity quantity(Weight weight) {

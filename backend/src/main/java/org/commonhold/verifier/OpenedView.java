@@ -18,6 +18,7 @@ import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.jws.VerificationKey;
 import org.commonhold.contract.packaging.PackageMatter;
+import org.commonhold.contract.packaging.Question;
 import org.commonhold.contract.roll.RollRow;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,10 @@ record OpenedView(Map<String, Map<String, Choice>> choices) {
                 && ballot.proxy() == null
                 && row.excluded() == null
                 && ballot.choices().keySet().equals(Set.copyOf(matters(row, assembly)))
-                && ballot.choices().values().stream().allMatch(CountCheck::readable);
+                && assembly.pack().matters().stream()
+                        .filter(matter -> ballot.choices().containsKey(matter.id()))
+                        .allMatch(matter -> Question.isAnsweredBy(
+                                matter.question(), ballot.choices().get(matter.id())));
     }
 
     private static List<String> matters(RollRow row, AssemblyView assembly) {

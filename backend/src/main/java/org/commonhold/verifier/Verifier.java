@@ -38,7 +38,7 @@ public final class Verifier {
             findings.notChecked("ballot.signature", "signatures and choices of the ballots need the FULL edition");
         }
         ParticipationCheck.check(bundle, assembly, casts, findings);
-        new CountCheck(assembly, casts, findings).check(bundle.octets(BundleFile.REPORT), opened);
+        new CountCheck(bundle, log, assembly, casts, findings).check(bundle.octets(BundleFile.REPORT), opened);
         SignatureCheck.check(bundle, log, assembly, ring, findings);
         NoticeCheck.check(bundle, full, log, findings);
         beyond(findings);

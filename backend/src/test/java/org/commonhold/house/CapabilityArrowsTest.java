@@ -20,6 +20,7 @@ class CapabilityArrowsTest {
             "identity",
             "delivery",
             "rulebook",
+            "bylaws",
             "tally",
             "verifier",
             "ballot",

@@ -5,6 +5,8 @@ import java.util.List;
 import org.commonhold.contract.SignedTime;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.SignedPayload;
+import org.commonhold.contract.packaging.DrawNotice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is publicised: every word that owners will decide on, with the window in which they do (物业管理条例 14). Its hash
@@ -17,6 +19,7 @@ import org.commonhold.contract.json.SignedPayload;
  * @param openAt inclusive
  * @param closeAt exclusive
  * @param matters in order
+ * @param draw where the number of a draw comes from, or null where none is announced
  */
 public record Agenda(
         String assemblyId,
@@ -25,7 +28,8 @@ public record Agenda(
         String convener,
         Instant openAt,
         Instant closeAt,
-        List<MatterSpec> matters)
+        List<MatterSpec> matters,
+        @Nullable DrawNotice draw)
         implements SignedPayload {
     /** The most matters of one assembly; an entry of the book names each of them. */
     public static final int MAX_MATTERS = 20;
@@ -37,7 +41,7 @@ public record Agenda(
 
     @Override
     public JsonValue.JsonObject json() {
-        return JsonValue.JsonObject.builder()
+        JsonValue.Builder members = JsonValue.JsonObject.builder()
                 .put("v", 1)
                 .put("assembly", assemblyId)
                 .put("title", title)
@@ -48,7 +52,15 @@ public record Agenda(
                 .put(
                         "matters",
                         new JsonValue.JsonArray(
-                                matters.stream().map(MatterSpec::json).toList()))
-                .build();
+                                matters.stream().map(MatterSpec::json).toList()));
+        return draw == null ? members.build() : members.put("draw", draw.json()).build();
+    }
+
+    /** Tells whether a tie in some matter could only be ended by a draw, so that one has to be announced. */
+    public boolean needsDraw() {
+        return matters.stream().anyMatch(matter -> {
+            boolean runoff = matter.asked() instanceof Asked.Options options && options.runoff();
+            return runoff || matter.asked() instanceof Asked.Election;
+        });
     }
 }

@@ -8,25 +8,35 @@ import java.util.Map;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.AttachmentRow;
 import org.commonhold.assembly.store.AttachmentRows;
+import org.commonhold.assembly.store.DrawRow;
+import org.commonhold.assembly.store.DrawRows;
 import org.commonhold.assembly.store.MatterRow;
 import org.commonhold.assembly.store.MatterRows;
+import org.commonhold.contract.packaging.DrawNotice;
 import org.commonhold.kernel.Scope;
 import org.commonhold.rulebook.MatterType;
+import org.jspecify.annotations.Nullable;
 
 /** Reads agendas. */
 @Singleton
 public final class Agendas {
     private final MatterRows matters;
     private final AttachmentRows attachments;
+    private final DrawRows draws;
 
-    Agendas(MatterRows matters, AttachmentRows attachments) {
+    Agendas(MatterRows matters, AttachmentRows attachments, DrawRows draws) {
         this.matters = matters;
         this.attachments = attachments;
+        this.draws = draws;
     }
 
     /** The agenda of one assembly as it stands now. */
     public Agenda of(AssemblyRow row) {
-        return agenda(row, matters.ofAssembly(row.assemblyId()), attachments.ofAssembly(row.assemblyId()));
+        return agenda(
+                row,
+                matters.ofAssembly(row.assemblyId()),
+                attachments.ofAssembly(row.assemblyId()),
+                draws.findById(row.assemblyId()).orElse(null));
     }
 
     /** The agendas of all assemblies of a community, by assembly. */
@@ -37,13 +47,21 @@ public final class Agendas {
                         .computeIfAbsent(each.assemblyId(), id -> new ArrayList<>())
                         .add(each));
         List<AttachmentRow> documents = attachments.ofCommunity(communityId);
+        Map<String, DrawRow> drawn = new HashMap<>();
+        draws.ofCommunity(communityId).forEach(each -> drawn.put(each.assemblyId(), each));
         Map<String, Agenda> agendas = new HashMap<>();
         rows.forEach(row -> agendas.put(
-                row.assemblyId(), agenda(row, byAssembly.getOrDefault(row.assemblyId(), List.of()), documents)));
+                row.assemblyId(),
+                agenda(
+                        row,
+                        byAssembly.getOrDefault(row.assemblyId(), List.of()),
+                        documents,
+                        drawn.get(row.assemblyId()))));
         return agendas;
     }
 
-    private static Agenda agenda(AssemblyRow row, List<MatterRow> matters, List<AttachmentRow> documents) {
+    private static Agenda agenda(
+            AssemblyRow row, List<MatterRow> matters, List<AttachmentRow> documents, @Nullable DrawRow draw) {
         return new Agenda(
                 row.assemblyId(),
                 row.title(),
@@ -51,7 +69,8 @@ public final class Agendas {
                 row.convener(),
                 row.openAt(),
                 row.closeAt(),
-                matters.stream().map(each -> spec(each, documents)).toList());
+                matters.stream().map(each -> spec(each, documents)).toList(),
+                draw == null ? null : new DrawNotice(draw.source(), draw.numberAt()));
     }
 
     private static MatterSpec spec(MatterRow row, List<AttachmentRow> documents) {
@@ -65,6 +84,7 @@ public final class Agendas {
                         .filter(each -> each.matterId().equals(row.matterId()))
                         .map(each ->
                                 new MatterSpec.Attachment(each.name(), each.sha256(), each.length(), each.mediaType()))
-                        .toList());
+                        .toList(),
+                Asked.read(row.question()));
     }
 }

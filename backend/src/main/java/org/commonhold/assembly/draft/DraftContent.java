@@ -3,6 +3,7 @@ package org.commonhold.assembly.draft;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.commonhold.contract.packaging.DrawNotice;
 import org.commonhold.kernel.Scope;
 import org.commonhold.rulebook.MatterType;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param closeAt exclusive
  * @param first facts of a first assembly, or null
  * @param matters in order
+ * @param draw where the number of a draw comes from, or null
  */
 public record DraftContent(
         String title,
@@ -25,7 +27,8 @@ public record DraftContent(
         Instant openAt,
         Instant closeAt,
         @Nullable First first,
-        List<Item> matters) {
+        List<Item> matters,
+        @Nullable DrawNotice draw) {
 
     /** Copies the matters. */
     public DraftContent {
@@ -56,6 +59,13 @@ public record DraftContent(
      * @param title as announced
      * @param text full text, may still be empty
      * @param scope whose matter it is
+     * @param asked what it asks beyond yes and no, with empty ids, or null
      */
-    public record Item(@Nullable String matterId, MatterType type, String title, String text, Scope scope) {}
+    public record Item(
+            @Nullable String matterId,
+            MatterType type,
+            String title,
+            String text,
+            Scope scope,
+            @Nullable Asked asked) {}
 }

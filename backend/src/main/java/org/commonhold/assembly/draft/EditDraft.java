@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.assembly.AssemblyState;
@@ -17,8 +18,10 @@ import org.commonhold.assembly.roll.LiveRolls;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.AssemblyRows;
 import org.commonhold.assembly.store.AttachmentRows;
+import org.commonhold.assembly.store.DrawRows;
 import org.commonhold.assembly.store.MatterRow;
 import org.commonhold.assembly.store.MatterRows;
+import org.commonhold.contract.packaging.DrawNotice;
 import org.commonhold.kernel.Scope;
 import org.commonhold.platform.ClockKind;
 import org.commonhold.platform.Randomness;
@@ -31,14 +34,16 @@ import org.jspecify.annotations.Nullable;
  * Makes and changes drafts. A draft may be incomplete; what is missing is listed as obstacles to publicising it. From then on
  * nothing changes any more (杭州 19, 北京 35: only what was announced is decided).
  *
- * <p>Refuses, in this order: {@code not-found}, {@code agenda-publicised}, {@code invalid-field}, {@code window-reversed},
- * {@code scope-unknown}.
+ * <p>Refuses, in this order: {@code not-found}, {@code agenda-publicised}, {@code invalid-field}, {@code question-unfit},
+ * {@code window-reversed}, {@code draw-number-too-early}, {@code scope-unknown}.
  */
 @Singleton
 public class EditDraft {
     private final AssemblyRows rows;
     private final MatterRows matters;
     private final AttachmentRows attachments;
+    private final DrawRows draws;
+    private final QuestionDrafts questions;
     private final Registry registry;
     private final LiveRolls rolls;
     private final Randomness randomness;
@@ -49,6 +54,8 @@ public class EditDraft {
             AssemblyRows rows,
             MatterRows matters,
             AttachmentRows attachments,
+            DrawRows draws,
+            QuestionDrafts questions,
             Registry registry,
             LiveRolls rolls,
             Randomness randomness,
@@ -57,6 +64,8 @@ public class EditDraft {
         this.rows = rows;
         this.matters = matters;
         this.attachments = attachments;
+        this.draws = draws;
+        this.questions = questions;
         this.registry = registry;
         this.rolls = rolls;
         this.randomness = randomness;
@@ -80,7 +89,7 @@ public class EditDraft {
         check(communityId, content, Set.of());
         String assemblyId = randomness.id();
         rows.save(row(assemblyId, communityId, community.ruleProfile(), now(), content, null, null));
-        putMatters(assemblyId, content);
+        putMatters(assemblyId, content, Map.of());
         return assemblyId;
     }
 
@@ -94,8 +103,9 @@ public class EditDraft {
     @Transactional
     public void change(String communityId, String assemblyId, DraftContent content) {
         AssemblyRow old = lockDraft(rows, communityId, assemblyId);
-        Set<String> known =
-                matters.ofAssembly(assemblyId).stream().map(MatterRow::matterId).collect(Collectors.toSet());
+        Map<String, MatterRow> before = matters.ofAssembly(assemblyId).stream()
+                .collect(Collectors.toMap(MatterRow::matterId, Function.identity()));
+        Set<String> known = before.keySet();
         check(communityId, content, known);
         rows.update(row(
                 assemblyId,
@@ -118,7 +128,7 @@ public class EditDraft {
             }
         }
         matters.setAside(assemblyId);
-        putMatters(assemblyId, content);
+        putMatters(assemblyId, content, before);
     }
 
     /** The draft, locked until the transaction ends. */
@@ -144,8 +154,15 @@ public class EditDraft {
                 throw new RefusedException(RefusalCode.INVALID_FIELD, "matters[" + at + "].matterId");
             }
         }
+        for (int at = 0; at < content.matters().size(); at++) {
+            QuestionDrafts.check(content.matters().get(at), at);
+        }
         if (!content.closeAt().isAfter(content.openAt())) {
             throw new RefusedException(RefusalCode.WINDOW_REVERSED, "closeAt");
+        }
+        DrawNotice draw = content.draw();
+        if (draw != null && !draw.numberAt().isAfter(cut(content.closeAt()))) {
+            throw new RefusedException(RefusalCode.DRAW_NUMBER_TOO_EARLY, "draw.numberAt");
         }
         checkScopes(communityId, content);
     }
@@ -206,13 +223,16 @@ public class EditDraft {
                 clockKind.name(),
                 null,
                 null,
-                createdAt);
+                createdAt,
+                null,
+                null);
     }
 
-    private void putMatters(String assemblyId, DraftContent content) {
+    private void putMatters(String assemblyId, DraftContent content, Map<String, MatterRow> before) {
         int position = 0;
         for (DraftContent.Item item : content.matters()) {
             String id = item.matterId();
+            MatterRow old = id == null ? null : before.get(id);
             matters.put(new MatterRow(
                     id == null ? randomness.id() : id,
                     assemblyId,
@@ -221,7 +241,14 @@ public class EditDraft {
                     normal(item.title()),
                     normal(item.text()),
                     item.scope().kind().name(),
-                    TextList.write(item.scope().codes())));
+                    TextList.write(item.scope().codes()),
+                    Asked.write(questions.identified(item.asked(), old == null ? null : Asked.read(old.question())))));
+        }
+        DrawNotice draw = content.draw();
+        if (draw == null) {
+            draws.remove(assemblyId);
+        } else {
+            draws.announce(assemblyId, normal(draw.source()), draw.numberAt());
         }
     }
 
@@ -235,7 +262,7 @@ public class EditDraft {
     }
 
     /** Signed documents are in normal form C. */
-    private static String normal(String text) {
+    static String normal(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 }

@@ -7,6 +7,7 @@ import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.kernel.Scope;
 import org.commonhold.rulebook.MatterType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One matter of an agenda.
@@ -17,9 +18,16 @@ import org.commonhold.rulebook.MatterType;
  * @param text full text
  * @param scope whose matter it is
  * @param attachments its documents in the order of upload
+ * @param asked what it asks beyond yes and no, or null
  */
 public record MatterSpec(
-        String matterId, MatterType type, String title, String text, Scope scope, List<Attachment> attachments) {
+        String matterId,
+        MatterType type,
+        String title,
+        String text,
+        Scope scope,
+        List<Attachment> attachments,
+        @Nullable Asked asked) {
     /** Longest text, characters. */
     public static final int MAX_TEXT = 20_000;
 
@@ -49,7 +57,7 @@ public record MatterSpec(
     }
 
     JsonValue json() {
-        return JsonValue.JsonObject.builder()
+        JsonValue.Builder members = JsonValue.JsonObject.builder()
                 .put("id", matterId)
                 .put("type", type.code())
                 .put("title", title)
@@ -68,7 +76,9 @@ public record MatterSpec(
                                         .put("sha256", each.sha256())
                                         .put("length", each.length())
                                         .build())
-                                .toList()))
-                .build();
+                                .toList()));
+        return asked == null
+                ? members.build()
+                : members.put("question", asked.json()).build();
     }
 }

@@ -26,11 +26,13 @@ class AssemblyBodies {
 
     private final ObstacleCourse obstacles;
     private final Rolls rolls;
+    private final QuestionBodies questions;
     private final Clock clock;
 
-    AssemblyBodies(ObstacleCourse obstacles, Rolls rolls, Clock clock) {
+    AssemblyBodies(ObstacleCourse obstacles, Rolls rolls, QuestionBodies questions, Clock clock) {
         this.obstacles = obstacles;
         this.rolls = rolls;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -47,9 +49,7 @@ class AssemblyBodies {
                 Bodies.time(row.openAt()),
                 Bodies.time(row.closeAt()),
                 StatusClock.fromValue(row.clockKind()),
-                loaded.agenda().matters().stream()
-                        .map(matter -> Bodies.matter(matter, loaded.rules()))
-                        .toList(),
+                questions.matters(loaded),
                 Math.toIntExact(total.heads()),
                 total.areaDm2(),
                 nextSteps(loaded),
@@ -67,6 +67,10 @@ class AssemblyBodies {
         body.setResidentsCommitteeInformedAt(Bodies.timeOrNull(row.informedAt()));
         body.setPackageHash(row.packageHash());
         body.setRollRoot(row.rollRoot());
+        body.setDraw(questions.draw(loaded));
+        body.setExtension(questions.extension(loaded));
+        body.setRulesId(row.rulesId());
+        body.setAdvisory(loaded.isAdvisory());
         return body;
     }
 
@@ -81,9 +85,7 @@ class AssemblyBodies {
                 Bodies.time(row.openAt()),
                 Bodies.time(row.closeAt()),
                 StatusClock.fromValue(row.clockKind()),
-                loaded.agenda().matters().stream()
-                        .map(matter -> Bodies.matter(matter, loaded.rules()))
-                        .toList(),
+                questions.matters(loaded),
                 Bodies.measure(total(row)),
                 row.state().hasResult(),
                 WITNESSES);
@@ -94,6 +96,10 @@ class AssemblyBodies {
         body.setPublicationLate(publicationLate(loaded));
         body.setPackageHash(row.packageHash());
         body.setRollRoot(row.rollRoot());
+        body.setDraw(questions.draw(loaded));
+        body.setExtension(questions.extension(loaded));
+        body.setRulesId(row.rulesId());
+        body.setAdvisory(loaded.isAdvisory());
         return body;
     }
 

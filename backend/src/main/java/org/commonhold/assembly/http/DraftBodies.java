@@ -1,13 +1,21 @@
 package org.commonhold.assembly.http;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.AssemblyDraft;
+import org.commonhold.api.model.ChoiceDraft;
+import org.commonhold.api.model.DrawDraft;
+import org.commonhold.api.model.ElectionDraft;
 import org.commonhold.api.model.FirstAssemblyFacts;
 import org.commonhold.api.model.MatterDraft;
 import org.commonhold.api.model.MatterScope;
+import org.commonhold.api.model.RecallDraft;
+import org.commonhold.assembly.draft.Asked;
 import org.commonhold.assembly.draft.DraftContent;
+import org.commonhold.contract.packaging.DrawNotice;
+import org.commonhold.contract.packaging.Question;
 import org.commonhold.kernel.Scope;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.rulebook.MatterType;
@@ -30,7 +38,14 @@ final class DraftBodies {
                 body.getOpenAt().toInstant(),
                 body.getCloseAt().toInstant(),
                 first(body.getFirstAssembly()),
-                matters);
+                matters,
+                draw(body.getDraw()));
+    }
+
+    private static @Nullable DrawNotice draw(@Nullable DrawDraft body) {
+        return body == null
+                ? null
+                : new DrawNotice(body.getSource(), body.getNumberAt().toInstant());
     }
 
     private static DraftContent.Item item(MatterDraft body, int at) {
@@ -40,7 +55,47 @@ final class DraftBodies {
                         .orElseThrow(() -> new RefusedException(RefusalCode.INVALID_FIELD, "matters[" + at + "].type")),
                 body.getTitle(),
                 body.getText(),
-                scope(body.getScope(), at));
+                scope(body.getScope(), at),
+                asked(body, at));
+    }
+
+    private static @Nullable Asked asked(MatterDraft body, int at) {
+        List<Asked> given = new ArrayList<>();
+        ChoiceDraft choice = body.getChoice();
+        if (choice != null) {
+            given.add(new Asked.Options(
+                    choice.getOptions().stream()
+                            .map(text -> new Question.Option("", text))
+                            .toList(),
+                    choice.getRunoff()));
+        }
+        ElectionDraft election = body.getElection();
+        if (election != null) {
+            given.add(election(election));
+        }
+        RecallDraft recall = body.getRecall();
+        if (recall != null) {
+            given.add(new Asked.Recall(recall.getMember()));
+        }
+        if (given.size() > 1) {
+            throw new RefusedException(RefusalCode.INVALID_FIELD, "matters[" + at + "]");
+        }
+        return given.isEmpty() ? null : given.get(0);
+    }
+
+    private static Asked election(ElectionDraft body) {
+        OffsetDateTime until = body.getDisplayedUntil();
+        return new Asked.Election(
+                body.getSeats(),
+                body.getTermYears(),
+                until == null ? null : until.toInstant(),
+                body.getCandidates().stream()
+                        .map(each -> new Question.Candidate("", each.getName(), text(each.getAbout())))
+                        .toList());
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static Scope scope(@Nullable MatterScope body, int at) {

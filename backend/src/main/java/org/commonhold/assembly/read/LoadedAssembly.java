@@ -9,6 +9,7 @@ import org.commonhold.assembly.draft.Agenda;
 import org.commonhold.assembly.step.FactsReader;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.StepRow;
+import org.commonhold.rulebook.RuleParameter;
 import org.commonhold.rulebook.RuleProfile;
 
 /**
@@ -35,5 +36,10 @@ public record LoadedAssembly(AssemblyRow row, List<StepRow> steps, Agenda agenda
     /** Tells whether owners may know of it. */
     public boolean isPublic() {
         return reachedAt(AssemblyState.PUBLICISED).isPresent();
+    }
+
+    /** Tells whether the place demands its own voting system, so that the result informs and is never certified (北京 35). */
+    public boolean isAdvisory() {
+        return rules.flag(RuleParameter.OFFICIAL_SYSTEM_REQUIRED);
     }
 }

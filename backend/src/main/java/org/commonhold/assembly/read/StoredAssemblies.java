@@ -53,6 +53,7 @@ final class StoredAssemblies implements CountedAssemblies {
                 signatures.ofAssembly(assemblyId).stream()
                         .map(SignatureRow::jws)
                         .toList(),
+                reports.findById(assemblyId).map(ReportRow::served).orElse(null),
                 published.findById(assemblyId).map(PublishedRollRow::text).orElse(null));
     }
 

@@ -10,8 +10,10 @@ import org.commonhold.contract.count.TallyReport;
  * @param sha256 its hash, hex
  * @param report the report
  * @param matters one outcome for each matter, in the package's order
+ * @param advisory whether the place demands its own voting system, so that this result is never certified
  */
-public record CountedResult(String text, String sha256, TallyReport report, List<MatterOutcome> matters) {
+public record CountedResult(
+        String text, String sha256, TallyReport report, List<MatterOutcome> matters, boolean advisory) {
 
     /** Copies the list. */
     public CountedResult {

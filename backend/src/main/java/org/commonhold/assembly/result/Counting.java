@@ -1,5 +1,6 @@
 package org.commonhold.assembly.result;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,19 +9,19 @@ import org.commonhold.assembly.roll.AssemblyRoll;
 import org.commonhold.ballot.BallotBox;
 import org.commonhold.contract.count.MatterCount;
 import org.commonhold.contract.count.Quantity;
+import org.commonhold.contract.count.SilenceCount;
+import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.packaging.PackageMatter;
-import org.commonhold.contract.packaging.Threshold;
-import org.commonhold.kernel.Fraction;
+import org.commonhold.contract.packaging.Question;
 import org.commonhold.kernel.Scope;
 import org.commonhold.kernel.Weight;
 import org.commonhold.rulebook.DecisionRule;
-import org.commonhold.rulebook.MatterType;
 import org.commonhold.tally.BallotSource;
-import org.commonhold.tally.Choice;
 import org.commonhold.tally.ChoiceSums;
 import org.commonhold.tally.Electorate;
-import org.commonhold.tally.OpenBallots;
+import org.commonhold.tally.MatterTally;
 import org.commonhold.tally.Tally;
+import org.commonhold.tally.TallyCheck;
 import org.commonhold.tally.TallyResult;
 
 /**
@@ -32,33 +33,43 @@ final class Counting {
     private Counting() {}
 
     /** Counts one matter of the frozen package over the opened ballots, exactly (民法典 278). */
-    static MatterCount count(PackageMatter matter, AssemblyRoll roll, List<BallotBox.OpenedBallot> ballots) {
-        Electorate electorate = roll.roll().electorate(scope(matter));
-        Map<String, Choice> choices = new HashMap<>();
+    static MatterCount count(
+            PackageMatter matter, AssemblyRoll roll, List<BallotBox.OpenedBallot> ballots, MatterTally tally) {
+        Map<String, Choice> answers = new HashMap<>();
         for (BallotBox.OpenedBallot ballot : ballots) {
-            String choice = ballot.choices().get(matter.id());
+            Choice choice = ballot.choices().get(matter.id());
             if (choice != null) {
-                choices.put(ballot.cast().partyKey(), Choice.valueOf(choice));
+                answers.put(ballot.cast().partyKey(), choice);
             }
         }
-        TallyResult result = Tally.count(rule(matter), electorate, new OpenBallots(choices));
-        return new MatterCount(
-                matter.id(),
-                matter.type(),
-                matter.law(),
-                quantity(result.total()),
-                quantity(result.participating()),
-                quantity(result.cast().yes()),
-                quantity(result.cast().no()),
-                quantity(result.cast().abstain()),
-                result.quorum(),
-                result.consent(),
-                result.outcome().name());
+        return tally.count(matter, matter.law(), roll.roll().electorate(scope(matter)), answers);
     }
 
-    /** The comparisons behind counted sums. */
+    /** A count with the comparisons behind it. */
+    static MatterOutcome outcome(PackageMatter matter, MatterCount count) {
+        List<TallyCheck> checks = explain(matter, count).checks();
+        if (matter.question() == null || matter.question() instanceof Question.Recall) {
+            return new MatterOutcome(matter, count, checks, List.of());
+        }
+        return new MatterOutcome(
+                matter,
+                count,
+                checks.stream()
+                        .filter(check -> check.step() == TallyCheck.Step.QUORUM)
+                        .toList(),
+                Standings.of(matter, count));
+    }
+
+    /** The comparisons behind counted sums, those of silence with them. */
     static TallyResult explain(PackageMatter matter, MatterCount count) {
-        ChoiceSums sums = new ChoiceSums(weight(count.yes()), weight(count.no()), weight(count.abstain()));
+        ChoiceSums sums = new ChoiceSums(weight(count.yes()), weight(count.no()), weight(count.abstain()), rest(count));
+        SilenceCount silence = count.silence();
+        ChoiceSums deemed = silence == null ? ChoiceSums.NONE : deemed(silence);
+        return judged(MatterTally.rule(matter), weight(count.total()), sums.plus(deemed));
+    }
+
+    /** Sums judged under a rule. */
+    static TallyResult judged(DecisionRule rule, Weight total, ChoiceSums sums) {
         BallotSource counted = new BallotSource() {
             @Override
             public ChoiceSums sums(Electorate electorate) {
@@ -70,7 +81,28 @@ final class Counting {
                 return false;
             }
         };
-        return Tally.count(rule(matter), new Electorate(new TreeMap<>(), weight(count.total())), counted);
+        return Tally.count(rule, new Electorate(new TreeMap<>(), total), counted);
+    }
+
+    /** What silence adds to the sums; an option or no leader adds participants only, because standings have their own sums. */
+    static ChoiceSums deemed(SilenceCount silence) {
+        String choice = silence.choice();
+        if (choice == null) {
+            return ChoiceSums.NONE;
+        }
+        for (org.commonhold.tally.Choice answer : org.commonhold.tally.Choice.values()) {
+            if (answer.name().equals(choice)) {
+                return ChoiceSums.of(answer, weight(silence.deemed()));
+            }
+        }
+        return ChoiceSums.of(org.commonhold.tally.Choice.ABSTAIN, weight(silence.deemed()));
+    }
+
+    /** Everybody who took part and said neither yes nor no and did not abstain: whose choice is invalid, or is an option. */
+    private static Weight rest(MatterCount count) {
+        Weight part = weight(count.participating());
+        Weight said = weight(count.yes()).plus(weight(count.no())).plus(weight(count.abstain()));
+        return new Weight(part.areaDm2() - said.areaDm2(), part.heads() - said.heads());
     }
 
     /** The scope of a frozen matter. */
@@ -86,23 +118,21 @@ final class Counting {
         };
     }
 
-    private static DecisionRule rule(PackageMatter matter) {
-        return new DecisionRule(
-                MatterType.ofCode(matter.type()).orElseThrow(), share(matter.quorum()), share(matter.consent()));
-    }
-
-    private static Fraction share(Threshold threshold) {
-        return new Fraction(
-                threshold.num(),
-                threshold.den(),
-                threshold.op() == Threshold.Op.GT ? Fraction.Comparison.MORE_THAN : Fraction.Comparison.AT_LEAST);
-    }
-
-    private static Quantity quantity(Weight weight) {
-        return new Quantity(weight.areaDm2(), weight.heads());
-    }
-
-    private static Weight weight(Quantity quantity) {
+    static Weight weight(Quantity quantity) {
         return new Weight(quantity.areaDm2(), quantity.heads());
+    }
+
+    /** The matters of a report that only a draw can bring to their end. */
+    static List<String> drawsNeeded(List<MatterCount> matters) {
+        List<String> waiting = new ArrayList<>();
+        for (MatterCount matter : matters) {
+            boolean tied = matter.quorum()
+                    && matter.election() != null
+                    && !matter.election().ties().isEmpty();
+            if (tied || matter.outcome().equals("DRAW_PENDING")) {
+                waiting.add(matter.id());
+            }
+        }
+        return waiting;
     }
 }

@@ -10,6 +10,7 @@ import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.SignatureRow;
 import org.commonhold.contract.count.MatterCount;
 import org.commonhold.contract.count.Quantity;
+import org.commonhold.contract.count.SilenceCount;
 import org.commonhold.kernel.LegalCalendar;
 import org.commonhold.kernel.Scope;
 import org.commonhold.platform.DocumentPrinter;
@@ -57,6 +58,9 @@ public class ReportDocuments {
         if (row.clockKind().equals("SIMULATED")) {
             both(document, "report.simulated");
         }
+        if (result.advisory()) {
+            both(document, "report.advisory");
+        }
         Registry.CommunityFacts community = registry.community(row.communityId());
         both(document, "report.community", community == null ? row.communityId() : community.name());
         both(document, "report.assembly", row.title());
@@ -100,10 +104,39 @@ public class ReportDocuments {
                 count.no().heads(),
                 squareMetres(count.abstain()),
                 count.abstain().heads());
-        outcome.result().checks().forEach(check -> check(document, check));
+        outcome.checks().forEach(check -> check(document, check));
+        outcome.standings().forEach(standing -> standing(document, standing));
+        SilenceCount silence = count.silence();
+        if (silence != null) {
+            silence(document, silence, outcome.standings());
+        }
         document.paragraph(
                 Words.chinese("report.outcome", Words.chinese("outcome." + count.outcome()), count.outcome()));
         document.small(Words.english("report.outcome", Words.english("outcome." + count.outcome()), count.outcome()));
+    }
+
+    /** What the rules made of silence, and always what the ballots alone would have decided. */
+    private static void silence(PrintedDocument document, SilenceCount silence, List<Standing> standings) {
+        String area = squareMetres(silence.deemed());
+        long heads = silence.deemed().heads();
+        String choice = silence.choice();
+        String name = standings.stream()
+                .filter(each -> each.id().equals(choice))
+                .map(Standing::name)
+                .findFirst()
+                .orElse(choice == null ? "—" : choice);
+        String alone = "outcome." + silence.alone().outcome();
+        document.paragraph(Words.chinese("report.silence", area, heads, silence.policy(), name, Words.chinese(alone)))
+                .small(Words.english("report.silence", area, heads, silence.policy(), name, Words.english(alone)));
+    }
+
+    private static void standing(PrintedDocument document, Standing standing) {
+        String place = "place." + standing.place().name();
+        String area = squareMetres(standing.sum());
+        long heads = standing.sum().heads();
+        document.paragraph(Words.chinese("report.standing", standing.name(), area, heads, Words.chinese(place)))
+                .small(Words.english("report.standing", standing.name(), area, heads, Words.english(place)));
+        standing.checks().forEach(check -> check(document, check));
     }
 
     private static void check(PrintedDocument document, TallyCheck check) {

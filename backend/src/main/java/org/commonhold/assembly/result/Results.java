@@ -7,9 +7,13 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.assembly.AssemblyState;
+import org.commonhold.assembly.draw.AssemblyDraws;
 import org.commonhold.assembly.roll.FrozenRolls;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.AssemblyRows;
@@ -19,12 +23,19 @@ import org.commonhold.assembly.store.StepRow;
 import org.commonhold.assembly.store.StepRows;
 import org.commonhold.ballot.BallotBox;
 import org.commonhold.contract.Hash;
+import org.commonhold.contract.count.DrawCount;
 import org.commonhold.contract.count.MatterCount;
 import org.commonhold.contract.count.TallyReport;
 import org.commonhold.contract.json.CanonicalJson;
+import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.packaging.PackageDocument;
 import org.commonhold.contract.packaging.PackageMatter;
 import org.commonhold.platform.RefusedException;
+import org.commonhold.rulebook.NonResponse;
+import org.commonhold.rulebook.RuleParameter;
+import org.commonhold.tally.CountRules;
+import org.commonhold.tally.Draw;
+import org.commonhold.tally.MatterTally;
 
 /** Counts a closed assembly once and keeps the canonical report; afterwards everything is read from it. */
 @Singleton
@@ -34,14 +45,26 @@ public class Results {
     private final ReportRows reports;
     private final FrozenRolls rolls;
     private final BallotBox box;
+    private final AssemblyDraws draws;
+    private final ServedParties servedParties;
     private final Clock clock;
 
-    Results(AssemblyRows rows, StepRows steps, ReportRows reports, FrozenRolls rolls, BallotBox box, Clock clock) {
+    Results(
+            AssemblyRows rows,
+            StepRows steps,
+            ReportRows reports,
+            FrozenRolls rolls,
+            BallotBox box,
+            AssemblyDraws draws,
+            ServedParties servedParties,
+            Clock clock) {
         this.rows = rows;
         this.steps = steps;
         this.reports = reports;
         this.rolls = rolls;
         this.box = box;
+        this.draws = draws;
+        this.servedParties = servedParties;
         this.clock = clock;
     }
 
@@ -50,7 +73,8 @@ public class Results {
      *
      * @param communityId 32 hex
      * @param assemblyId 32 hex
-     * @throws RefusedException {@code not-found}; {@code result-not-available} before the close and for what was voided uncounted
+     * @throws RefusedException {@code not-found}; {@code result-not-available} before the close and for what was voided uncounted;
+     *     {@code draw-number-missing} while equals wait for the announced number
      */
     @Transactional
     public CountedResult count(String communityId, String assemblyId) {
@@ -63,13 +87,7 @@ public class Results {
         if (row.state() != AssemblyState.CLOSED) {
             throw new RefusedException(RefusalCode.RESULT_NOT_AVAILABLE);
         }
-        TallyReport counted = counted(row);
-        ReportRow saved = reports.save(new ReportRow(
-                assemblyId,
-                counted.hash().hex(),
-                CanonicalJson.text(counted.json()),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        return read(row, saved);
+        return read(row, reports.save(counted(row)));
     }
 
     /**
@@ -84,13 +102,27 @@ public class Results {
         return read(row, report);
     }
 
-    private TallyReport counted(AssemblyRow row) {
+    private ReportRow counted(AssemblyRow row) {
         FrozenRolls.FrozenRoll frozen = rolls.of(row);
+        PackageDocument document = document(frozen);
         List<BallotBox.OpenedBallot> ballots = box.openForCount(row.assemblyId());
-        List<MatterCount> matters = document(frozen).matters().stream()
-                .map(matter -> Counting.count(matter, frozen.roll(), ballots))
-                .toList();
-        return new TallyReport(
+        CountRules rules = CountRules.of(document.rules());
+        ServedParties.Served served =
+                rules.nonResponse() == NonResponse.NOT_PARTICIPATED ? null : servedParties.of(row, frozen);
+        MatterTally first = new MatterTally(rules, Optional.empty(), served == null ? Set.of() : served.parties());
+        List<MatterCount> matters = count(document, frozen, ballots, first);
+        DrawCount drawn = null;
+        if (document.draw() != null && !Counting.drawsNeeded(matters).isEmpty()) {
+            AssemblyDraws.State state = draws.of(row).orElseThrow();
+            Draw draw = state.draw(document.hash().hex())
+                    .orElseThrow(() -> new RefusedException(
+                            RefusalCode.DRAW_NUMBER_MISSING,
+                            null,
+                            Map.of("numberAt", state.row().numberAt().toString())));
+            matters = count(document, frozen, ballots, new MatterTally(rules, Optional.of(draw), first.served()));
+            drawn = new DrawCount(Objects.requireNonNull(state.row().publicNumber()), draw.seed());
+        }
+        TallyReport report = new TallyReport(
                 row.communityId(),
                 row.assemblyId(),
                 Hash.fromHex(Objects.requireNonNull(row.packageHash())),
@@ -98,7 +130,25 @@ public class Results {
                 row.clockKind(),
                 ballots.size(),
                 closedIndex(row),
-                matters);
+                matters,
+                drawn,
+                served == null ? null : Hash.sha256(served.list().getBytes(StandardCharsets.UTF_8)));
+        return new ReportRow(
+                row.assemblyId(),
+                report.hash().hex(),
+                CanonicalJson.text(report.json()),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                served == null ? null : served.list());
+    }
+
+    private static List<MatterCount> count(
+            PackageDocument document,
+            FrozenRolls.FrozenRoll frozen,
+            List<BallotBox.OpenedBallot> ballots,
+            MatterTally tally) {
+        return document.matters().stream()
+                .map(matter -> Counting.count(matter, frozen.roll(), ballots, tally))
+                .toList();
     }
 
     private long closedIndex(AssemblyRow row) {
@@ -111,13 +161,17 @@ public class Results {
 
     private CountedResult read(AssemblyRow row, ReportRow stored) {
         TallyReport report = TallyReport.read(stored.text().getBytes(StandardCharsets.UTF_8));
-        List<PackageMatter> matters = document(rolls.of(row)).matters();
+        PackageDocument document = document(rolls.of(row));
+        List<PackageMatter> matters = document.matters();
+        boolean advisory = document.rules().members().get(RuleParameter.OFFICIAL_SYSTEM_REQUIRED.key())
+                        instanceof JsonValue.JsonBoolean flag
+                && flag.value();
         List<MatterOutcome> outcomes = new ArrayList<>();
         for (int at = 0; at < matters.size(); at++) {
             MatterCount count = report.matters().get(at);
-            outcomes.add(new MatterOutcome(matters.get(at), count, Counting.explain(matters.get(at), count)));
+            outcomes.add(Counting.outcome(matters.get(at), count));
         }
-        return new CountedResult(stored.text(), stored.sha256(), report, outcomes);
+        return new CountedResult(stored.text(), stored.sha256(), report, outcomes, advisory);
     }
 
     private static PackageDocument document(FrozenRolls.FrozenRoll frozen) {

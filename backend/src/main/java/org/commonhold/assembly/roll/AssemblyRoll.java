@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.commonhold.kernel.Scope;
+import org.commonhold.kernel.UnitUse;
 import org.commonhold.kernel.Weight;
 import org.commonhold.tally.HeadReason;
 import org.commonhold.tally.Roll;
@@ -38,6 +39,18 @@ public record AssemblyRoll(Roll roll, Map<String, PartyNames> names) {
                 .flatMap(party -> party.units().stream())
                 .filter(unit -> unit.counts())
                 .count();
+    }
+
+    /** Number of dwellings, which the size of a committee depends on (杭州 27). */
+    public int households() {
+        long counting = roll.parties().stream()
+                .flatMap(party -> party.units().stream())
+                .filter(unit -> unit.record().use() == UnitUse.DWELLING)
+                .count();
+        long others = roll.unitsWithoutVote().stream()
+                .filter(unit -> unit.use() == UnitUse.DWELLING)
+                .count();
+        return Math.toIntExact(counting + others);
     }
 
     /** Only the parties that have a counting unit in one of the scopes. */

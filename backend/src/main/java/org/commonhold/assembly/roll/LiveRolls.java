@@ -43,8 +43,7 @@ public class LiveRolls implements PartyRolls {
 
     /** The roll of today under the community's present rules. */
     public AssemblyRoll today(String communityId) {
-        Registry.CommunityFacts community = registry.community(communityId);
-        return today(communityId, community == null ? RuleProfile.NATIONAL : profiles.of(community.ruleProfile()));
+        return today(communityId, profiles.present(communityId));
     }
 
     /** The roll of today under given rules. The day is that of Asia/Shanghai. */
@@ -58,8 +57,7 @@ public class LiveRolls implements PartyRolls {
 
     @Override
     public PartyRoll asOf(String communityId, Instant at) {
-        Registry.CommunityFacts community = registry.community(communityId);
-        RuleProfile profile = community == null ? RuleProfile.NATIONAL : profiles.of(community.ruleProfile());
+        RuleProfile profile = profiles.present(communityId);
         List<Registry.UnitState> states = registry.unitsAsOf(communityId, LocalDate.ofInstant(at, LegalCalendar.ZONE));
         Map<String, Registry.UnitState> byCode =
                 states.stream().collect(Collectors.toMap(Registry.UnitState::unit, Function.identity()));

@@ -74,12 +74,13 @@ class LockAssembly implements Step {
     @Override
     public void take(StepWork work) {
         Agenda agenda = work.agenda();
-        AssemblyRoll roll = rolls.today(work.row().communityId(), work.rules())
-                .within(agenda.matters().stream().map(MatterSpec::scope).toList());
+        AssemblyRoll whole = rolls.today(work.row().communityId(), work.rules());
+        AssemblyRoll roll =
+                whole.within(agenda.matters().stream().map(MatterSpec::scope).toList());
         RowList<RollRow> rollRows =
                 RowList.roll(roll.roll().parties().stream().map(this::row).toList());
         String root = rollRows.root().hex();
-        PackageDocument document = packages.write(work, rollRows);
+        PackageDocument document = packages.write(work, rollRows, whole.households());
         String packageHash = document.hash().hex();
         box.freeze(new BallotBox.Frozen(
                 work.row().assemblyId(),

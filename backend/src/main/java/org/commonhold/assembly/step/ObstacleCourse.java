@@ -27,10 +27,12 @@ import org.commonhold.rulebook.RuleProfile;
 public class ObstacleCourse {
     private final FactsReader facts;
     private final Rolls rolls;
+    private final QuestionObstacles questions;
 
-    ObstacleCourse(FactsReader facts, Rolls rolls) {
+    ObstacleCourse(FactsReader facts, Rolls rolls, QuestionObstacles questions) {
         this.facts = facts;
         this.rolls = rolls;
+        this.questions = questions;
     }
 
     /** The obstacles of one step in the order in which they are refused. */
@@ -40,6 +42,7 @@ public class ObstacleCourse {
         AssemblyFacts known = facts.of(row, steps, agenda, roll);
         List<Obstacle> found = new ArrayList<>(AssemblySteps.obstacles(to, known, rules, now));
         found.addAll(unwritten(to, row, agenda, roll));
+        found.addAll(questions.before(to, row, agenda, rules, known.publicisedAt(), now, roll));
         return found;
     }
 
@@ -59,6 +62,7 @@ public class ObstacleCourse {
                 .map(step -> {
                     List<Obstacle> all = new ArrayList<>(step.obstacles());
                     all.addAll(unwritten(step.to(), row, agenda, roll));
+                    all.addAll(questions.before(step.to(), row, agenda, rules, known.publicisedAt(), now, roll));
                     return new NextStep(step.to(), step.from(), all);
                 })
                 .toList();

@@ -2,11 +2,19 @@ package org.commonhold.assembly.step;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.commonhold.assembly.draft.Asked;
 import org.commonhold.assembly.draft.MatterSpec;
 import org.commonhold.assembly.roll.Profiles;
+import org.commonhold.assembly.rule.CommitteeRules;
+import org.commonhold.assembly.store.ReplyRow;
+import org.commonhold.assembly.store.ReplyRows;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.packaging.PackageDocument;
 import org.commonhold.contract.packaging.PackageMatter;
+import org.commonhold.contract.packaging.Question;
 import org.commonhold.contract.packaging.Scope;
 import org.commonhold.contract.packaging.Threshold;
 import org.commonhold.contract.roll.RollRow;
@@ -21,12 +29,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PackageWriter {
     private final Book book;
+    private final ReplyRows replies;
 
-    PackageWriter(Book book) {
+    PackageWriter(Book book, ReplyRows replies) {
         this.book = book;
+        this.replies = replies;
     }
 
-    PackageDocument write(StepWork work, RowList<RollRow> roll) {
+    PackageDocument write(StepWork work, RowList<RollRow> roll, int households) {
+        Map<String, ReplyRow> answered = replies.ofAssembly(work.row().assemblyId()).stream()
+                .collect(Collectors.toMap(ReplyRow::matterId, Function.identity()));
         return new PackageDocument(
                 work.row().communityId(),
                 work.row().assemblyId(),
@@ -34,7 +46,8 @@ class PackageWriter {
                 work.row().kind(),
                 work.row().convener(),
                 work.agenda().matters().stream()
-                        .map(matter -> matter(matter, work.rules()))
+                        .map(matter ->
+                                matter(matter, work.rules(), question(matter, work.rules(), households, answered)))
                         .toList(),
                 Profiles.json(work.rules()),
                 List.of(PackageDocument.Channel.ELECTRONIC),
@@ -44,10 +57,11 @@ class PackageWriter {
                 roll.root(),
                 roll.rows().size(),
                 book.identity(work.row().communityId()).verifierKey(),
-                PackageDocument.ClockKind.valueOf(work.row().clockKind()));
+                PackageDocument.ClockKind.valueOf(work.row().clockKind()),
+                work.agenda().draw());
     }
 
-    private static PackageMatter matter(MatterSpec spec, RuleProfile rules) {
+    private static PackageMatter matter(MatterSpec spec, RuleProfile rules, @Nullable Question question) {
         DecisionRule rule = rules.decisionRule(spec.type());
         return new PackageMatter(
                 spec.matterId(),
@@ -61,7 +75,27 @@ class PackageWriter {
                 scope(spec),
                 threshold(rule.quorum()),
                 threshold(rule.consent()),
-                spec.law());
+                spec.law(),
+                question);
+    }
+
+    /** What a matter asks, with what only locking knows: the legal minimum of the committee and the reply to a recall. */
+    private static @Nullable Question question(
+            MatterSpec spec, RuleProfile rules, int households, Map<String, ReplyRow> answered) {
+        if (spec.asked() instanceof Asked.Options options) {
+            return new Question.Options(options.options(), options.runoff());
+        }
+        if (spec.asked() instanceof Asked.Election election) {
+            return new Question.Election(
+                    election.seats(),
+                    CommitteeRules.legalMinimum(households, rules),
+                    election.termYears(),
+                    election.candidates());
+        }
+        ReplyRow reply = answered.get(spec.matterId());
+        return spec.asked() instanceof Asked.Recall recall
+                ? new Question.Recall(recall.member(), reply == null ? null : reply.reply())
+                : null;
     }
 
     private static @Nullable Scope scope(MatterSpec spec) {

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param objectionUntil exclusive end of the objection period
  * @param publishBy latest publication that is in time
  * @param createdAt when drafted
+ * @param rulesId version of the rules of procedure that it was publicised under, or null
+ * @param ruleBases canonical JSON: what is behind each rule that differs from the national default, from publicising on
  */
 @MappedEntity("assembly")
 public record AssemblyRow(
@@ -66,4 +68,6 @@ public record AssemblyRow(
         String clockKind,
         @Nullable Instant objectionUntil,
         @Nullable Instant publishBy,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable String rulesId,
+        @Nullable String ruleBases) {}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.commonhold.assembly.AssemblyState;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code assembly}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -49,9 +50,12 @@ public interface AssemblyRows extends GenericRepository<AssemblyRow, String> {
 
     /** Freezes agenda and rules. */
     @Query("UPDATE assembly SET rule_snapshot = :ruleSnapshot, publicised_agenda = :publicisedAgenda,"
-            + " agenda_hash = :agendaHash, parties = :parties, area_dm2 = :areaDm2 WHERE assembly_id = :assemblyId")
+            + " agenda_hash = :agendaHash, parties = :parties, area_dm2 = :areaDm2, rules_id = :rulesId,"
+            + " rule_bases = :ruleBases WHERE assembly_id = :assemblyId")
     int publicised(
             String assemblyId,
+            @Nullable String rulesId,
+            String ruleBases,
             String ruleSnapshot,
             String publicisedAgenda,
             String agendaHash,
@@ -62,6 +66,10 @@ public interface AssemblyRows extends GenericRepository<AssemblyRow, String> {
     @Query("UPDATE assembly SET package_hash = :packageHash, roll_root = :rollRoot, parties = :parties,"
             + " area_dm2 = :areaDm2 WHERE assembly_id = :assemblyId")
     int locked(String assemblyId, String packageHash, String rollRoot, int parties, long areaDm2);
+
+    /** Moves the end of the vote. */
+    @Query("UPDATE assembly SET close_at = :closeAt WHERE assembly_id = :assemblyId AND state = 'OPEN'")
+    int extended(String assemblyId, Instant closeAt);
 
     /** Starts the objection clock. */
     @Query("UPDATE assembly SET objection_until = :until WHERE assembly_id = :assemblyId")

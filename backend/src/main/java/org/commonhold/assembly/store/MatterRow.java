@@ -2,6 +2,7 @@ package org.commonhold.assembly.store;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Row of {@code assembly_matter}.
@@ -14,6 +15,7 @@ import io.micronaut.data.annotation.MappedEntity;
  * @param text full text
  * @param scopeKind COMMUNITY, BUILDINGS, ENTRANCES or UNITS
  * @param scopeCodes JSON list
+ * @param question JSON of what it asks beyond yes and no, or null
  */
 @MappedEntity("assembly_matter")
 public record MatterRow(
@@ -24,4 +26,5 @@ public record MatterRow(
         String title,
         String text,
         String scopeKind,
-        String scopeCodes) {}
+        String scopeCodes,
+        @Nullable String question) {}

@@ -11,10 +11,12 @@ import java.util.List;
 public interface MatterRows extends GenericRepository<MatterRow, String> {
 
     /** Adds a matter, or replaces the one with this id. */
-    @Query("INSERT INTO assembly_matter (matter_id, assembly_id, position, type, title, text, scope_kind, scope_codes)"
-            + " VALUES (:matterId, :assemblyId, :position, :type, :title, :text, :scopeKind, :scopeCodes)"
+    @Query("INSERT INTO assembly_matter (matter_id, assembly_id, position, type, title, text, scope_kind, scope_codes,"
+            + " question)"
+            + " VALUES (:matterId, :assemblyId, :position, :type, :title, :text, :scopeKind, :scopeCodes, :question)"
             + " ON DUPLICATE KEY UPDATE position = VALUES(position), type = VALUES(type), title = VALUES(title),"
-            + " text = VALUES(text), scope_kind = VALUES(scope_kind), scope_codes = VALUES(scope_codes)")
+            + " text = VALUES(text), scope_kind = VALUES(scope_kind), scope_codes = VALUES(scope_codes),"
+            + " question = VALUES(question)")
     void put(MatterRow row);
 
     /** Makes room for a new order: positions are unique at every moment. */

@@ -14,7 +14,10 @@ import org.commonhold.ballot.rule.FrozenParty;
 import org.commonhold.ballot.store.BoxStore;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
+import org.commonhold.contract.packaging.PackageDocument;
+import org.commonhold.contract.packaging.Question;
 import org.commonhold.contract.roll.RollRow;
+import org.jspecify.annotations.Nullable;
 
 /** Frozen boxes in memory: a point SELECT for each ballot would cost as much as its signature. */
 @Singleton
@@ -60,6 +63,20 @@ public final class FrozenBoxes {
                 frozen.communityId(),
                 Hash.fromHex(frozen.packageHash()),
                 frozen.minimumLevel(),
-                parties);
+                parties,
+                questions(frozen));
+    }
+
+    private static Map<String, Question> questions(Frozen frozen) {
+        Map<String, Question> questions = new HashMap<>();
+        PackageDocument.read(Bytes.utf8(frozen.packageText()).toArray())
+                .matters()
+                .forEach(matter -> {
+                    @Nullable Question question = matter.question();
+                    if (question != null) {
+                        questions.put(matter.id(), question);
+                    }
+                });
+        return questions;
     }
 }

@@ -1,6 +1,7 @@
 package org.commonhold.ballot.box;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +18,6 @@ import org.commonhold.ballot.store.BoxStore;
 import org.commonhold.ballot.store.StoredBallot;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
-import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.document.KeyEnrolment;
 import org.commonhold.contract.document.OwnerBallot;
 import org.commonhold.contract.jws.CompactJws;
@@ -71,6 +71,15 @@ final class StoredBallotBox implements BallotBox {
     }
 
     @Override
+    public void extend(String assemblyId, Instant closeAt) {
+        book.lock(state(assemblyId).communityId());
+        if (lockedState(assemblyId).phase() != BoxState.Phase.OPEN) {
+            throw new RefusedException(RefusalCode.TRANSITION_NOT_ALLOWED);
+        }
+        boxes.extend(assemblyId, closeAt);
+    }
+
+    @Override
     public Closed close(String assemblyId, Map<String, ?> extra) {
         Book.LockedHead head = book.lock(state(assemblyId).communityId());
         if (lockedState(assemblyId).phase() == BoxState.Phase.CLOSED) {
@@ -119,7 +128,7 @@ final class StoredBallotBox implements BallotBox {
                     row.slot(),
                     jws,
                     ballot.blinding().hex(),
-                    choices(content)));
+                    content.choices()));
         }
         return opened;
     }
@@ -202,16 +211,5 @@ final class StoredBallotBox implements BallotBox {
 
     private static Cast cast(String partyKey, StoredBallot ballot) {
         return new Cast(partyKey, ballot.ballotId().hex(), ballot.entryIndex(), ballot.receivedAt(), ballot.kid());
-    }
-
-    private static Map<String, String> choices(OwnerBallot ballot) {
-        Map<String, String> choices = new LinkedHashMap<>();
-        ballot.choices().forEach((matter, choice) -> {
-            if (!(choice instanceof Choice.Answer answer)) {
-                throw new IllegalStateException("an accepted ballot holds a choice that is no answer");
-            }
-            choices.put(matter, answer.name());
-        });
-        return choices;
     }
 }

@@ -1,9 +1,11 @@
 package org.commonhold.ballot.rule;
 
+import java.util.Map;
 import java.util.Optional;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.document.OwnerBallot;
+import org.commonhold.contract.packaging.Question;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,22 +55,37 @@ public final class BallotRules {
         if (party.excluded()) {
             return RefusalCode.BALLOT_PARTY_EXCLUDED;
         }
-        return form(ballot, party);
+        return form(ballot, party, box);
     }
 
-    private static @Nullable RefusalCode form(OwnerBallot ballot, FrozenParty party) {
+    private static @Nullable RefusalCode form(OwnerBallot ballot, FrozenParty party, FrozenBox box) {
         if (!party.matters().containsAll(ballot.choices().keySet())) {
             return RefusalCode.BALLOT_MATTER_UNKNOWN;
         }
         if (!ballot.choices().keySet().containsAll(party.matters())) {
             return RefusalCode.BALLOT_MATTER_MISSING;
         }
-        if (!ballot.choices().values().stream().allMatch(Choice.Answer.class::isInstance)) {
-            return RefusalCode.BALLOT_CHOICE_INVALID;
+        for (Map.Entry<String, Choice> answer : ballot.choices().entrySet()) {
+            @Nullable RefusalCode refused = answer(box.questions().get(answer.getKey()), answer.getValue());
+            if (refused != null) {
+                return refused;
+            }
         }
         if (ballot.proxy() != null) {
             return RefusalCode.BALLOT_PROXY_NOT_ACCEPTED;
         }
         return null;
+    }
+
+    private static @Nullable RefusalCode answer(@Nullable Question question, Choice choice) {
+        if (Question.isAnsweredBy(question, choice)) {
+            return null;
+        }
+        if (question instanceof Question.Election election && choice instanceof Choice.Candidates marked) {
+            return election.ids().containsAll(marked.ids())
+                    ? RefusalCode.BALLOT_OVER_MARKED
+                    : RefusalCode.CANDIDATE_NOT_LISTED;
+        }
+        return RefusalCode.BALLOT_CHOICE_INVALID;
     }
 }

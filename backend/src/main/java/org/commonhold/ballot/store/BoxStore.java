@@ -2,6 +2,7 @@ package org.commonhold.ballot.store;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -136,6 +137,16 @@ public final class BoxStore {
      */
     public void open(String assemblyId) {
         sql.update("UPDATE ballot_box SET state = 'OPEN' WHERE assembly_id = ?", assemblyId);
+    }
+
+    /**
+     * Moves the end of the window.
+     *
+     * @param assemblyId the assembly
+     * @param closeAt the new end, exclusive
+     */
+    public void extend(String assemblyId, Instant closeAt) {
+        sql.update("UPDATE ballot_box SET close_at = ? WHERE assembly_id = ?", closeAt, assemblyId);
     }
 
     /**

@@ -82,6 +82,10 @@ public class EvidenceBundle {
         files.put(BundleFile.CHECKPOINT, checkpoint.note());
         files.put(BundleFile.PARTICIPATION, participation(assemblyId, frozen));
         files.put(BundleFile.REPORT, report);
+        String served = assembly.served();
+        if (served != null) {
+            files.put(BundleFile.SERVED, served);
+        }
         files.put(BundleFile.REPORT_SIGNATURES, lines(assembly.reportSignatures()));
         List<BallotBox.OpenedBallot> ballots =
                 edition == Bundle.Edition.FULL ? box.openForCount(assemblyId) : List.of();

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.commonhold.assembly.roll.AssemblyRoll;
 import org.commonhold.ballot.BallotBox;
 import org.commonhold.contract.count.MatterCount;
 import org.commonhold.contract.count.Quantity;
+import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.packaging.PackageMatter;
 import org.commonhold.contract.packaging.Scope;
 import org.commonhold.contract.packaging.Threshold;
@@ -20,6 +23,8 @@ import org.commonhold.kernel.UnitUse;
 import org.commonhold.rulebook.DecisionRule;
 import org.commonhold.rulebook.MatterType;
 import org.commonhold.rulebook.RuleProfile;
+import org.commonhold.tally.CountRules;
+import org.commonhold.tally.MatterTally;
 import org.commonhold.tally.RollFormation;
 import org.commonhold.tally.RollRules;
 import org.commonhold.tally.TallyCheck;
@@ -115,8 +120,13 @@ class CountingTest {
     private static MatterCount count(PackageMatter matter, AssemblyRoll roll, Map<String, String> choices) {
         List<BallotBox.OpenedBallot> ballots = new ArrayList<>();
         choices.forEach((party, choice) -> ballots.add(new BallotBox.OpenedBallot(
-                new BallotBox.Cast(party, "", 0, Instant.EPOCH, ""), "", "", "", Map.of(MATTER, choice))));
-        return Counting.count(matter, roll, ballots);
+                new BallotBox.Cast(party, "", 0, Instant.EPOCH, ""),
+                "",
+                "",
+                "",
+                Map.of(MATTER, Choice.Answer.valueOf(choice)))));
+        MatterTally tally = new MatterTally(CountRules.of(RuleProfile.NATIONAL), Optional.empty(), Set.of());
+        return Counting.count(matter, roll, ballots, tally);
     }
 
     private static PackageMatter matter(MatterType type, @Nullable Scope scope) {

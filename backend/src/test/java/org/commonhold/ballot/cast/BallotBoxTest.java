@@ -131,7 +131,7 @@ class BallotBoxTest {
 
         assertThat(opened)
                 .extracting(ballot -> ballot.choices().get(TestAssembly.MATTER))
-                .containsExactly("YES", "NO", "ABSTAIN");
+                .containsExactly(Choice.Answer.YES, Choice.Answer.NO, Choice.Answer.ABSTAIN);
         assertThat(opened).allSatisfy(ballot -> {
             BallotCast cast = BallotCast.read(entry(ballot.cast().index()));
             assertThat(cast.commitment())

@@ -11,6 +11,9 @@ import org.commonhold.contract.json.Members;
  * @param heads voting parties
  */
 public record Quantity(long areaDm2, long heads) {
+    /** Nothing and nobody. */
+    public static final Quantity NONE = new Quantity(0, 0);
+
     private static final Set<String> NAMES = Set.of("areaDm2", "heads");
 
     static Quantity read(JsonValue value, String pointer) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedIndex the book's index of assembly.closed
  * @param matters one count for each matter, in the package's order
  * @param draw the public draw, or null where none was needed
+ * @param served hash of the list of served parties, or null where the rules make nothing of silence
  */
 public record TallyReport(
         String community,
@@ -32,7 +33,8 @@ public record TallyReport(
         long ballots,
         long closedIndex,
         List<MatterCount> matters,
-        @Nullable DrawCount draw)
+        @Nullable DrawCount draw,
+        @Nullable Hash served)
         implements SignedPayload {
     /** The most octets of a report. */
     public static final int MAX_BYTES = 256 * 1024;
@@ -40,7 +42,7 @@ public record TallyReport(
     private static final Set<String> NAMES =
             Set.of("v", "community", "assembly", "package", "rollRoot", "clock", "ballots", "closedIndex", "matters");
 
-    private static final Set<String> OPTIONAL = Set.of("draw");
+    private static final Set<String> OPTIONAL = Set.of("draw", "served");
 
     /** Copies the matters. */
     public TallyReport {
@@ -57,7 +59,7 @@ public record TallyReport(
             long ballots,
             long closedIndex,
             List<MatterCount> matters) {
-        this(community, assembly, packageHash, rollRoot, clock, ballots, closedIndex, matters, null);
+        this(community, assembly, packageHash, rollRoot, clock, ballots, closedIndex, matters, null, null);
     }
 
     /**
@@ -79,7 +81,8 @@ public record TallyReport(
                 in.integer("ballots", 0, JsonValue.MAX_INTEGER),
                 in.integer("closedIndex", 0, JsonValue.MAX_INTEGER),
                 in.list("matters", 64, MatterCount::read),
-                in.names().contains("draw") ? DrawCount.read(in.value("draw"), in.at("draw")) : null);
+                in.names().contains("draw") ? DrawCount.read(in.value("draw"), in.at("draw")) : null,
+                in.names().contains("served") ? in.hash("served") : null);
     }
 
     @Override
@@ -97,6 +100,12 @@ public record TallyReport(
                         "matters",
                         new JsonValue.JsonArray(
                                 matters.stream().map(MatterCount::json).toList()));
-        return draw == null ? members.build() : members.put("draw", draw.json()).build();
+        if (draw != null) {
+            members.put("draw", draw.json());
+        }
+        if (served != null) {
+            members.put("served", served.hex());
+        }
+        return members.build();
     }
 }

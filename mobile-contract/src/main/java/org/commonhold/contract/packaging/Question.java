@@ -3,6 +3,7 @@ package org.commonhold.contract.packaging;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.json.DocumentException;
 import org.commonhold.contract.json.DocumentFault;
 import org.commonhold.contract.json.JsonValue;
@@ -191,6 +192,28 @@ public sealed interface Question {
             Members in = Members.exactly(value, pointer, Set.of("member", "reply"));
             return new Recall(in.text("member", 100), in.isNull("reply") ? null : in.text("reply", 20_000));
         }
+    }
+
+    /**
+     * Tells whether a choice answers a matter: yes, no or abstention to a plain one and to a recall; one of the options or abstention; or
+     * at most as many of the candidates as there are seats, possibly none, or abstention.
+     *
+     * @param question what the matter asks, or null for yes or no
+     * @param choice the choice
+     * @return whether it is a valid answer
+     */
+    static boolean isAnsweredBy(@Nullable Question question, Choice choice) {
+        if (question instanceof Options options) {
+            return choice == Choice.Answer.ABSTAIN
+                    || (choice instanceof Choice.Option option && options.ids().contains(option.id()));
+        }
+        if (question instanceof Election election) {
+            return choice == Choice.Answer.ABSTAIN
+                    || (choice instanceof Choice.Candidates marked
+                            && marked.ids().size() <= election.seats()
+                            && election.ids().containsAll(marked.ids()));
+        }
+        return choice instanceof Choice.Answer;
     }
 
     /** The names of all members that a matter may have beside the ordinary ones. */
