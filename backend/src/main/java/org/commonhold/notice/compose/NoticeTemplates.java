@@ -51,11 +51,6 @@ public final class NoticeTemplates {
         while (found.find()) {
             blanks.add(found.group(1));
         }
-        return new Template(
-                kind,
-                title,
-                body,
-                List.copyOf(blanks),
-                NoticeWords.plain(key + ".law"));
+        return new Template(kind, title, body, List.copyOf(blanks), NoticeWords.plain(key + ".law"));
     }
 }

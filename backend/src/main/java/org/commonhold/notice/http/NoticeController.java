@@ -94,8 +94,7 @@ class NoticeController implements NoticesApi {
         access.reader(communityId);
         org.commonhold.notice.NoticeState wanted =
                 state == null ? null : org.commonhold.notice.NoticeState.valueOf(state.getValue());
-        return views.page(
-                reader.page(communityId, wanted, InboxBodies.cursor(before), InboxBodies.limit(limit)));
+        return views.page(reader.page(communityId, wanted, InboxBodies.cursor(before), InboxBodies.limit(limit)));
     }
 
     @Override

@@ -61,8 +61,7 @@ public class NoticeReader {
      * @param limit how many
      */
     @Transactional(readOnly = true)
-    public Page page(
-            String communityId, @Nullable NoticeState state, @Nullable Long before, int limit) {
+    public Page page(String communityId, @Nullable NoticeState state, @Nullable Long before, int limit) {
         long end = before == null ? Long.MAX_VALUE : before;
         List<NoticeRow> found = state == null
                 ? rows.page(communityId, end, limit + 1)

@@ -274,7 +274,8 @@ class ElectionPathTest {
         assertThat(obstacles(election(3, 5, NAMES))).contains("committee-size-unlawful");
         assertThat(obstacles(election(5, 6, NAMES))).contains("committee-term-unlawful");
         Instant tooSoon = clock.instant().plus(Duration.ofDays(7)).minusMillis(1);
-        assertThat(obstacles(election(5, 5, NAMES, Map.of("displayedUntil", tooSoon.toString())))).contains("candidate-display-too-short");
+        assertThat(obstacles(election(5, 5, NAMES, Map.of("displayedUntil", tooSoon.toString()))))
+                .contains("candidate-display-too-short");
     }
 
     @Test
