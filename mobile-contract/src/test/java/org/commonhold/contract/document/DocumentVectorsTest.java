@@ -32,6 +32,7 @@ class DocumentVectorsTest {
             Map.entry("session", SessionProof::read),
             Map.entry("desk-attestation", DeskAttestation::read),
             Map.entry("notice-ack", NoticeAck::read),
+            Map.entry("notice-posting", NoticePosting::read),
             Map.entry("report-signature", ReportSignature::read),
             Map.entry("unlock", Unlock::read),
             Map.entry("entry", LogEntry::read),
