@@ -2,7 +2,6 @@ package org.commonhold.verifier;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.TreeMap;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.document.NoticeAck;
 import org.commonhold.contract.document.NoticeDocument;
+import org.commonhold.contract.document.NoticePosting;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
@@ -31,8 +31,8 @@ final class ServedCheck {
     private final String documentHash;
     private final Findings findings;
 
-    /** Proofs that can be checked, as {@code kind person document}, with the instant where the bundle fixes it. */
-    private final Map<String, Instant> postings = new HashMap<>();
+    /** For whom which photo counts since when. */
+    private final Set<String> postings = new HashSet<>();
 
     private final Set<String> acknowledged = new HashSet<>();
     private @Nullable Integer served;
@@ -85,19 +85,11 @@ final class ServedCheck {
     /** The list of a posting; that the book names it is checked elsewhere. */
     void posting(Bytes content) {
         findings.read("notice.posting", "a posting of " + notice, () -> {
-            Members in = Members.exactly(
-                    CanonicalJson.readObject(content.toArray(), MAX_BYTES),
-                    "",
-                    Set.of("v", "notice", "number", "place", "postedAt", "entrances", "photo", "poster", "persons"));
-            in.version1();
-            String photo = in.hash("photo").hex();
-            Instant at = in.time("postedAt");
-            in.list(
-                            "persons",
-                            MAX_PERSONS,
-                            (value, pointer) -> value instanceof JsonValue.JsonString text ? text.value() : "")
-                    .forEach(person -> postings.put(person + " " + photo + " " + at, at));
-            return in;
+            NoticePosting posting = NoticePosting.read(content.toArray());
+            posting.persons()
+                    .forEach(person ->
+                            postings.add(person + " " + posting.photo().hex() + " " + posting.postedAt()));
+            return posting;
         });
     }
 
@@ -166,7 +158,7 @@ final class ServedCheck {
                     }
                     case "POSTING" ->
                         series.require(
-                                postings.containsKey(key + " " + proof.at()),
+                                postings.contains(key + " " + proof.at()),
                                 () -> "a posting that the list of " + notice + " names does not count for its person");
                     default -> word.merge(proof.kind(), 1, Integer::sum);
                 }

@@ -15,7 +15,7 @@ import org.commonhold.assembly.AssemblyDirectory;
 import org.commonhold.assembly.AssemblyDirectory.AssemblyFacts;
 import org.commonhold.identity.CurrentPerson;
 import org.commonhold.notice.NoticeState;
-import org.commonhold.notice.store.InboxFactRows;
+import org.commonhold.notice.serving.UnservedPersons;
 import org.commonhold.notice.store.NoticeRows;
 import org.commonhold.registry.Registry;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ class BoardView {
     private final Registry registry;
     private final AssemblyDirectory assemblies;
     private final NoticeRows notices;
-    private final InboxFactRows inboxes;
+    private final UnservedPersons unserved;
     private final Clock clock;
 
     BoardView(
@@ -37,13 +37,13 @@ class BoardView {
             Registry registry,
             AssemblyDirectory assemblies,
             NoticeRows notices,
-            InboxFactRows inboxes,
+            UnservedPersons unserved,
             Clock clock) {
         this.current = current;
         this.registry = registry;
         this.assemblies = assemblies;
         this.notices = notices;
-        this.inboxes = inboxes;
+        this.unserved = unserved;
         this.clock = clock;
     }
 
@@ -65,7 +65,7 @@ class BoardView {
                         current.roles(communityId).stream().map(Enum::name).toList(),
                         notices.count(communityId, NoticeState.SENDING),
                         notices.count(communityId, NoticeState.AWAITING_APPROVAL),
-                        inboxes.unopened(communityId, since),
+                        unserved.count(communityId, since),
                         all.stream().flatMap(each -> step(each).stream()).toList())
                 .openAssembly(open.flatMap(BoardView::step).orElse(null));
     }

@@ -1,10 +1,12 @@
 package org.commonhold.notice.serving;
 
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.commonhold.contract.document.NoticePosting;
 import org.commonhold.identity.InboxDesignations;
 import org.commonhold.notice.SentNotices.InboxFacts;
 import org.commonhold.notice.rule.Proof;
@@ -49,6 +51,11 @@ class RecipientReader {
 
     /** Everybody to whom a notice went, in ascending order of the persons. */
     List<RecipientFacts> all(String communityId, String noticeId) {
+        return all(designations.ofCommunity(communityId), noticeId);
+    }
+
+    /** The same, for a caller who reads the designations of the community once for many notices. */
+    List<RecipientFacts> all(Map<String, List<InboxDesignations.Period>> periods, String noticeId) {
         Map<String, InboxFacts> inbox = new HashMap<>();
         inboxes.ofNotice(noticeId).forEach(each -> inbox.put(each.personId(), each));
         Map<String, Proof> acknowledged = new HashMap<>();
@@ -59,12 +66,11 @@ class RecipientReader {
                         .add(each.seen()));
         Map<String, List<Proof>> posted = new HashMap<>();
         for (PostingRow row : postings.ofNotice(noticeId)) {
-            PostingDocument.read(row.text())
+            NoticePosting.read(row.text().getBytes(StandardCharsets.UTF_8))
                     .persons()
                     .forEach(person -> posted.computeIfAbsent(person, id -> new ArrayList<>())
                             .add(proof(row)));
         }
-        Map<String, List<InboxDesignations.Period>> periods = designations.ofCommunity(communityId);
         return portions.recipients(noticeId).stream()
                 .map(person -> {
                     InboxFacts entered = inbox.get(person);
@@ -84,7 +90,9 @@ class RecipientReader {
     RecipientFacts one(InboxRow item, String noticeId) {
         List<Proof> posted = new ArrayList<>();
         for (PostingRow row : postings.ofNotice(noticeId)) {
-            if (PostingDocument.read(row.text()).persons().contains(item.personId())) {
+            if (NoticePosting.read(row.text().getBytes(StandardCharsets.UTF_8))
+                    .persons()
+                    .contains(item.personId())) {
                 posted.add(proof(row));
             }
         }

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.commonhold.api.RefusalCode;
+import org.commonhold.contract.Hash;
 import org.commonhold.contract.SignedTime;
+import org.commonhold.contract.document.NoticePosting;
 import org.commonhold.contract.log.EntryType;
 import org.commonhold.identity.CurrentPerson.Staff;
 import org.commonhold.kernel.LegalCalendar;
@@ -120,25 +122,25 @@ public class RecordPosting {
             throw new RefusedException(RefusalCode.NOTICE_POSTING_NOT_FAILED, "entrances");
         }
         String poster = posters.of(notice, who.accountId(), now).sha256();
-        PostingDocument document = new PostingDocument(
+        NoticePosting document = new NoticePosting(
                 noticeId,
                 postings.ofNotice(noticeId).size() + 1,
                 posting.place(),
                 posting.postedAt(),
                 List.copyOf(new TreeSet<>(posting.entrances())),
-                posting.photo(),
-                poster,
+                Hash.fromHex(posting.photo()),
+                Hash.fromHex(poster),
                 persons);
         append(who, notice, document, now);
     }
 
-    private void append(Staff who, NoticeRow notice, PostingDocument document, Instant now) {
+    private void append(Staff who, NoticeRow notice, NoticePosting document, Instant now) {
         String hash = document.hash().hex();
         Map<String, Object> body = new HashMap<>();
         body.put("notice", notice.noticeId());
         body.put("document", String.valueOf(notice.documentSha256()));
-        body.put("poster", document.poster());
-        body.put("photo", document.photo());
+        body.put("poster", document.poster().hex());
+        body.put("photo", document.photo().hex());
         body.put("postedAt", SignedTime.write(document.postedAt()));
         body.put("recipients", (long) document.persons().size());
         body.put("posting", hash);
@@ -148,8 +150,8 @@ public class RecordPosting {
                 document.number(),
                 document.place(),
                 document.postedAt(),
-                document.photo(),
-                document.poster(),
+                document.photo().hex(),
+                document.poster().hex(),
                 hash,
                 new String(document.canonical(), StandardCharsets.UTF_8),
                 document.persons().size(),

@@ -2,6 +2,7 @@ package org.commonhold.notice.serving;
 
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.assembly.PartyRolls;
 import org.commonhold.assembly.PartyRolls.PartyRoll;
+import org.commonhold.contract.document.NoticePosting;
 import org.commonhold.kernel.LegalCalendar;
 import org.commonhold.kernel.StairwellOrder;
 import org.commonhold.notice.Audience;
@@ -173,7 +175,7 @@ public class ServingReader {
                 row.number(),
                 row.place(),
                 row.postedAt(),
-                PostingDocument.read(row.text()).entrances(),
+                NoticePosting.read(row.text().getBytes(StandardCharsets.UTF_8)).entrances(),
                 row.photo(),
                 row.poster(),
                 row.recipients(),

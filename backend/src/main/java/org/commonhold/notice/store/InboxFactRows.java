@@ -20,7 +20,8 @@ public class InboxFactRows {
     @Transactional(readOnly = true)
     public List<InboxFacts> ofNotice(String noticeId) {
         return jdbc.list(
-                "SELECT person_id, at, opened_at, acknowledged_at FROM inbox_item WHERE notice_id = ? ORDER BY person_id",
+                "SELECT person_id, at, opened_at, acknowledged_at FROM inbox_item WHERE notice_id = ? ORDER BY"
+                        + " person_id",
                 List.of(noticeId),
                 row -> new InboxFacts(
                         row.getString(1),
@@ -36,17 +37,5 @@ public class InboxFactRows {
                                 + " WHERE person_id = ? AND notice_id = ? AND acknowledged_at IS NULL",
                         List.of(at, at, personId, noticeId))
                 == 1;
-    }
-
-    /** Persons with a statutory notice since an instant that they have neither opened nor acknowledged. */
-    @Transactional(readOnly = true)
-    public int unopened(String communityId, Instant since) {
-        return jdbc.list(
-                        "SELECT COUNT(DISTINCT i.person_id) FROM notice n JOIN inbox_item i ON i.notice_id = n.notice_id"
-                                + " WHERE n.community_id = ? AND n.notice_class = 'STATUTORY' AND n.started_at >= ?"
-                                + " AND i.opened_at IS NULL AND i.acknowledged_at IS NULL",
-                        List.of(communityId, since),
-                        row -> row.getInt(1))
-                .get(0);
     }
 }

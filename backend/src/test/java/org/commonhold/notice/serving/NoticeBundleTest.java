@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -19,7 +20,11 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.commonhold.api.model.LogState;
 import org.commonhold.api.model.Notice;
+import org.commonhold.api.model.ServingAttempt;
+import org.commonhold.api.model.ServingChannel;
 import org.commonhold.api.model.ServingFile;
+import org.commonhold.api.model.ServingOutcome;
+import org.commonhold.api.model.ServingRecipients;
 import org.commonhold.assembly.ServedEvidence;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
@@ -79,7 +84,7 @@ class NoticeBundleTest {
         noticeId = notice.getNoticeId();
         acknowledge(phone, notice);
         String scan = kept(SCAN);
-        clock.advanceTo(clock.instant().plusSeconds(3600));
+        clock.advanceTo(clock.instant().plus(Duration.ofHours(12)));
         visit(1, "SIGNED", scan);
         visit(2, "ABSENT", null);
         beforePosting = evidence.served(notices.community.communityId(), assemblyId, clock.instant());
@@ -108,6 +113,15 @@ class NoticeBundleTest {
         assertThat(after.get(unit(0))).isBefore(after.get(unit(1)));
         assertThat(evidence.served(notices.community.communityId(), "0".repeat(32), clock.instant()))
                 .isEmpty();
+    }
+
+    @Test
+    void recipient_whomNoChannelReached_showsTheLastAttempt() {
+        NoticeDriver.await(() -> !attempts(3).isEmpty());
+        assertThat(attempts(3)).singleElement().satisfies(each -> {
+            assertThat(each.getChannel()).isEqualTo(ServingChannel.PAPER);
+            assertThat(each.getOutcome()).isEqualTo(ServingOutcome.UNREACHED);
+        });
     }
 
     @Test
@@ -173,6 +187,20 @@ class NoticeBundleTest {
         files.remove("notices/" + noticeId + "/posting-1.json");
         assertThat(Verifier.verify(new Bundle(full.files(), files), logKey).exitCode())
                 .isEqualTo(Verdict.FAILS);
+    }
+
+    private List<ServingAttempt> attempts(int owner) {
+        return notices
+                .worker
+                .client()
+                .get(serving("/recipients?served=false"))
+                .as(ServingRecipients.class)
+                .getItems()
+                .stream()
+                .filter(each -> each.getPersonId().equals(person(owner)))
+                .findFirst()
+                .orElseThrow()
+                .getAttempts();
     }
 
     private void fails(String name, UnaryOperator<Bytes> change) {

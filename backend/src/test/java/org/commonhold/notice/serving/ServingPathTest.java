@@ -30,6 +30,7 @@ import org.commonhold.api.model.ServingProof;
 import org.commonhold.api.model.ServingProofKind;
 import org.commonhold.api.model.ServingRecipient;
 import org.commonhold.api.model.ServingRecipients;
+import org.commonhold.api.model.StaffBoard;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.document.NoticeAck;
 import org.commonhold.contract.jws.DocumentType;
@@ -187,6 +188,19 @@ class ServingPathTest {
         assertThat(served.getItems())
                 .singleElement()
                 .satisfies(each -> assertThat(each.getPersonId()).isEqualTo(person(0)));
+    }
+
+    @Test
+    void board_countsWhoIsNotServedYet_openedOrNot() {
+        assertThat(unreached()).isZero();
+        Notice notice = driver.sent(NoticeDriver.draft("ASSEMBLY"));
+        driver.sent(NoticeDriver.draft("SAFETY"));
+        assertThat(unreached()).isEqualTo(4);
+        phone(1).client().get(item(phone(1), notice)).ok();
+        assertThat(unreached()).isEqualTo(4);
+        record(notice, results(result(person(1), "SIGNED", now(), kept(notice, SCAN))))
+                .ok();
+        assertThat(unreached()).isEqualTo(3);
     }
 
     @Test
@@ -385,6 +399,16 @@ class ServingPathTest {
 
     private NoticeServing serving(Notice notice) {
         return driver.worker.client().get(path(notice, "")).as(NoticeServing.class);
+    }
+
+    private int unreached() {
+        return driver.worker
+                .client()
+                .get("/api/staff/board")
+                .as(StaffBoard.class)
+                .getCommunities()
+                .get(0)
+                .getUnreached();
     }
 
     private ServingParties parties(Notice notice) {
