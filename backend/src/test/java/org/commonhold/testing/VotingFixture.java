@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.commonhold.api.model.ResidentAssembly;
 import org.commonhold.api.model.Result;
 import org.commonhold.api.model.RulesPage;
 import org.commonhold.contract.Base64Url;
+import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.count.Unlock;
 import org.commonhold.contract.document.Choice;
@@ -36,6 +38,7 @@ import org.commonhold.testing.CommunityFixture.TestCommunity;
 import org.commonhold.testing.OwnerFixture.Device;
 import org.commonhold.testing.StaffFixture.Official;
 import org.commonhold.verifier.Bundle;
+import org.commonhold.verifier.BundleFile;
 import org.commonhold.verifier.BundleReader;
 import org.commonhold.verifier.Finding;
 import org.commonhold.verifier.Verdict;
@@ -143,7 +146,11 @@ public final class VotingFixture {
 
     /** Offers a ballot, which may be refused. */
     public ServiceClient.Answer offer(int phone, String assemblyId, Choice... answers) {
-        Device device = phones.get(phone);
+        return offer(phones.get(phone), assemblyId, answers);
+    }
+
+    /** Offers a ballot from a device. */
+    public ServiceClient.Answer offer(Device device, String assemblyId, Choice... answers) {
         ResidentAssembly seen =
                 device.client().get("/api/resident/assemblies/" + assemblyId).as(ResidentAssembly.class);
         OwnParty party = seen.getParties().get(0);
@@ -168,6 +175,33 @@ public final class VotingFixture {
 
     /** Unlocks the choices and verifies the FULL edition against the community's key. */
     public Verdict verified(String assemblyId) {
+        Verdict verdict = Verifier.verify(bundle(assemblyId), key());
+        assertThat(verdict.findings()).noneMatch(each -> each.outcome() == Finding.Outcome.FAILS);
+        assertThat(verdict.exitCode()).isEqualTo(Verdict.FULL);
+        return verdict;
+    }
+
+    /** Verifies the FULL edition with another text in one of its files. */
+    public Verdict verifiedWith(String assemblyId, BundleFile file, String sought, String put) {
+        Bundle sound = bundle(assemblyId);
+        Map<BundleFile, Bytes> files = new EnumMap<>(BundleFile.class);
+        files.putAll(sound.files());
+        String text = sound.files().get(file).text();
+        assertThat(text).contains(sought);
+        files.put(file, Bytes.utf8(text.replace(sought, put)));
+        return Verifier.verify(new Bundle(files), key());
+    }
+
+    private NoteKey key() {
+        return NoteKey.read(driver.committee
+                .client()
+                .get("/api/log/" + driver.community.communityId())
+                .as(LogState.class)
+                .getKey());
+    }
+
+    /** Unlocks the choices and reads the FULL edition. */
+    private Bundle bundle(String assemblyId) {
         for (Official official : List.of(driver.counter, driver.scrutineer)) {
             Unlock statement = new Unlock(driver.community.communityId(), assemblyId, "复核", "某区人民法院", clock.instant());
             String jws = official.key()
@@ -182,17 +216,8 @@ public final class VotingFixture {
                 .get(driver.path("/" + assemblyId + "/bundle?edition=FULL"))
                 .ok()
                 .bytes();
-        NoteKey key = NoteKey.read(driver.committee
-                .client()
-                .get("/api/log/" + driver.community.communityId())
-                .as(LogState.class)
-                .getKey());
         try {
-            Bundle bundle = BundleReader.read(new ByteArrayInputStream(zip));
-            Verdict verdict = Verifier.verify(bundle, key);
-            assertThat(verdict.findings()).noneMatch(each -> each.outcome() == Finding.Outcome.FAILS);
-            assertThat(verdict.exitCode()).isEqualTo(Verdict.FULL);
-            return verdict;
+            return BundleReader.read(new ByteArrayInputStream(zip));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

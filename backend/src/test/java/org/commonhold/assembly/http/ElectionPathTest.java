@@ -25,10 +25,14 @@ import org.commonhold.contract.document.Choice.Answer;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.tally.Draw;
 import org.commonhold.testing.AssemblyDriver;
+import org.commonhold.testing.OwnerFixture;
+import org.commonhold.testing.OwnerFixture.Device;
 import org.commonhold.testing.PinnedClock;
 import org.commonhold.testing.ServiceClient;
 import org.commonhold.testing.StaffFixture.Official;
 import org.commonhold.testing.VotingFixture;
+import org.commonhold.verifier.BundleFile;
+import org.commonhold.verifier.Finding;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -160,6 +164,35 @@ class ElectionPathTest {
         assertThat(driver.read(assemblyId).getDraw().getSeed()).hasSize(64);
         assertThat(votes.verified(assemblyId).findings())
                 .anyMatch(each -> each.id().equals("draw") && each.text().contains("03 09 17"));
+        assertThat(failing(assemblyId, BundleFile.REPORT, "03 09 17", "03 09 18"))
+                .contains("draw");
+        assertThat(failing(assemblyId, BundleFile.REPORT, "\"committeeFormed\":true", "\"committeeFormed\":false"))
+                .contains("tally");
+        assertThat(failing(assemblyId, BundleFile.ENTRIES, VALUE, "1".repeat(64)))
+                .isNotEmpty();
+        driver.counter
+                .client()
+                .get(driver.path("/" + assemblyId + "/report/document"))
+                .ok();
+    }
+
+    private List<String> failing(String assemblyId, BundleFile file, String sought, String put) {
+        return votes.verifiedWith(assemblyId, file, sought, put).findings().stream()
+                .filter(each -> each.outcome() == Finding.Outcome.FAILS)
+                .map(Finding::id)
+                .toList();
+    }
+
+    @Test
+    void election_asksForAHigherIdentityLevel_thanAnOrdinaryMatter() {
+        Device letter = OwnerFixture.on(server)
+                .enrol(driver.community, driver.community.people().get(8), votes.worker);
+        String ordinary = votes.open(votes.locked(votes.content(List.of(AssemblyDriver.matter("M9", "其他重大事项。")))));
+        votes.offer(letter, ordinary, Answer.YES).ok();
+        String election = openElection(election(5, 5, NAMES));
+
+        votes.offer(letter, election, marks(ids(election))).refused(RefusalCode.BALLOT_LEVEL_TOO_LOW);
+        votes.vote(8, election, marks(ids(election)));
     }
 
     @Test
