@@ -104,6 +104,16 @@ describe('messages on the phone', () => {
     await eye.look(page, 'R14-notice-picture');
   });
 
+  it('signedAcknowledgement_isShownWithItsTime_andServes', async () => {
+    const { page, eye } = first;
+    expect(await messages.acknowledge(page, eye)).toBe('再看看');
+    expect(await page.locator('.serving').innerText()).toMatch(/您已于 .* 用手机签名确认收到/);
+    const item = (await inboxOf(page)).items.find((each) => each.noticeId === meeting.noticeId);
+    expect(item?.acknowledgedAt).toBeTruthy();
+    await resident.goTo(page, '#/inbox');
+    expect(await messages.card(page, MEETING).innerText()).toContain('您已确认收到');
+  });
+
   it('correction_leadsToTheOldNotice_andBack', async () => {
     const { page, eye } = first;
     await messages.sendMeeting(scenario, meeting.noticeId);
@@ -134,7 +144,7 @@ describe('messages on the phone', () => {
     const { context, page, eye } = first;
     await page.waitForFunction(async () => (await fetch('/api/resident/inbox').then((answer) => answer.json())).unread > 0);
     const before = (await inboxOf(page)).items.find((each) => each.title['zh-CN'] === '垃圾分类新规定');
-    expect(before?.readAt).toBeNull();
+    expect(before && !before.readAt).toBe(true);
     await page.waitForTimeout(1500);
     await context.setOffline(true);
     await messages.openMessage(page, '垃圾分类新规定');

@@ -84,6 +84,19 @@ export async function openMessage(page: Page, title: string): Promise<void> {
   if ((await page.locator('.banner-bad').count()) > 0) throw new Error(await page.locator('.banner-bad').first().innerText());
 }
 
+/** Confirms receipt by signature; answers what had the focus when it was asked for. */
+export async function acknowledge(page: Page, eye: Looker): Promise<string> {
+  await page.locator('.serving > p > .button-primary').click();
+  await page.waitForSelector('dialog[open]');
+  const focused = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+  await eye.look(page, 'R14-acknowledge');
+  await page.locator('dialog[open] .button-primary').click();
+  await page.waitForSelector('.serving .counted, .serving .banner-bad');
+  if ((await page.locator('.serving .banner-bad').count()) > 0) throw new Error(await page.locator('.serving .banner-bad').innerText());
+  await eye.look(page, 'R14-acknowledged');
+  return focused;
+}
+
 /** Turns the alerts for one kind off, and the hours of quiet on. */
 export async function muteKind(page: Page, kind: string, eye: Looker): Promise<void> {
   await goTo(page, '#/settings/notices');

@@ -233,6 +233,10 @@ export const USUAL: Answers = {
   [`GET /${id(2)}`]: entry(2, FILES),
   [`GET /${id(3)}`]: entry(3),
   'PUT /read': { unread: 3 },
+  'GET /serving': {
+    served: { kind: 'INBOX', at: hours(-5), document: 'ab'.repeat(32) },
+    proofs: [{ kind: 'INBOX', at: hours(-5), document: 'ab'.repeat(32) }],
+  },
   'GET /notice-settings': wishes,
   'PUT /notice-settings': wishes,
   'GET /resident/surveys': { items: [OPEN, CLOSED] },

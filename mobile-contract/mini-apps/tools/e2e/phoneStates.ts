@@ -8,6 +8,7 @@ import { press, reading, type State } from './stateKit.ts';
 const { ID, USUAL } = sample;
 const NOTICE = `#/inbox/${ID(2)}`;
 const SURVEY = `#/surveys/${ID(32)}`;
+const proofs = (...kinds: string[]) => kinds.map((kind, at) => ({ kind, at: `2026-11-2${at}T02:00:00Z`, document: 'ab'.repeat(32) }));
 const answering = (number: number, answer: object): Answers => ({ [`GET /${ID(number)}`]: answer });
 
 export const states: State[] = [
@@ -29,6 +30,12 @@ export const states: State[] = [
     name: 'R14-notice-changed',
     at: NOTICE,
     answers: answering(2, sample.entry(2, { document: 'ab'.repeat(32), documentText: '{}' })),
+  },
+  { name: 'R14-notice-unserved', at: NOTICE, answers: { 'GET /serving': { proofs: [] } } },
+  {
+    name: 'R14-notice-served',
+    at: NOTICE,
+    answers: { 'GET /serving': { served: proofs('POSTING')[0], proofs: proofs('POSTING', 'PAPER', 'ACKNOWLEDGEMENT') } },
   },
   {
     name: 'R14-notice-file-refused',

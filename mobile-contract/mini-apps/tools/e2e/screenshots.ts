@@ -62,8 +62,9 @@ async function lookAtMessages(page: Page, scenario: Scenario, eye: Looker): Prom
   await item.first().waitFor({ timeout: 60_000 });
   await eye.look(page, 'R14-inbox');
   await item.first().locator('h3 a').click();
-  await page.waitForSelector('.letter');
+  await page.waitForSelector('.serving');
   await eye.look(page, 'R14-notice');
+  await messages.acknowledge(page, eye);
   await messages.sendMeeting(scenario, sent.noticeId);
   await messages.muteKind(page, 'POLICY', eye);
   await messages.answerSurvey(page, survey.surveyId, eye);

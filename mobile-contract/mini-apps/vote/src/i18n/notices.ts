@@ -8,7 +8,7 @@ export type NoticeKey = keyof typeof zh;
 export const n = messages<NoticeKey>(zh, async () => (await import('./notices.en.json')).default);
 
 /** A code of the interface in words; a code that this version does not know is shown as it is. */
-export function noticeCode(group: 'notice' | 'class' | 'filter' | 'party' | 'surveyState', code: string): string {
+export function noticeCode(group: 'notice' | 'class' | 'filter' | 'proof' | 'party' | 'surveyState', code: string): string {
   const key = `${group}.${code}`;
   return key in zh ? n(key as NoticeKey) : code;
 }

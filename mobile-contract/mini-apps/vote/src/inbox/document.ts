@@ -1,7 +1,7 @@
 /** What the phone checks of a notice before it shows it as what was sent, and what it signs about it. */
-import { must, type Body } from '@commonhold/shared';
+import { must, serverNow, type Body } from '@commonhold/shared';
 import { readCanonicalObject, sha256, signDocument, toHex, utf8, writeTime } from '@commonhold/contract';
-import { api, ask } from '../session/session.ts';
+import { api, ask, deviceKey } from '../session/session.ts';
 import type { DeviceKey } from '../store/database.ts';
 
 /** The largest document of a notice (FORMATS.md). */
@@ -46,6 +46,14 @@ export function signAcknowledgement(entry: Sent, key: Pick<DeviceKey, 'community
     ackAt: writeTime(new Date(at)),
   };
   return signDocument('notice-ack+jws', statement, key.privateKey, key.kid);
+}
+
+/** Signs and tells the service; the first acknowledgement of a person stays. */
+export async function acknowledge(entry: Body<'InboxEntry'>): Promise<Body<'InboxServing'>> {
+  const key = deviceKey.value;
+  if (!key) throw new Error('nobody is signed in on this phone');
+  const jws = await signAcknowledgement(entry, key, serverNow());
+  return ask(() => must(api.POST('/api/resident/inbox/{itemId}/acknowledgement', { params: { path: { itemId: entry.itemId } }, body: { jws } })));
 }
 
 /** The bytes of a document are not those that the notice names. */

@@ -158,6 +158,12 @@ export function heardRead(itemId: string | null | undefined, left: number, at: s
   void keep();
 }
 
+/** The item was acknowledged on this phone. */
+export function noteAcknowledged(itemId: string, at: string): void {
+  items.value = items.value.map((each) => (each.itemId === itemId ? { ...each, acknowledgedAt: at } : each));
+  void keep();
+}
+
 let sending: Promise<void> | null = null;
 
 /** Sends what was read; one round at a time. What the service does not know any more is dropped. */

@@ -10,7 +10,7 @@ export const FILTERS = ['all', 'unread', 'legal', 'acknowledge'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /** Whether the law or a danger stands behind it. */
-export const legal = (item: Item) => item.class === 'STATUTORY' || item.class === 'EMERGENCY';
+export const legal = (item: Pick<Item, 'class'>) => item.class === 'STATUTORY' || item.class === 'EMERGENCY';
 /** Whether a signed acknowledgement is still asked for; of a notice that was corrected it is not. */
 export const asksToAcknowledge = (item: Item) => item.requiresAcknowledgement && !item.acknowledgedAt && !item.superseded;
 /** Whether the list puts it above the others. */
