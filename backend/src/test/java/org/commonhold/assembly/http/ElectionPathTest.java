@@ -176,6 +176,27 @@ class ElectionPathTest {
                 .ok();
     }
 
+    @Test
+    void seatAmongEquals_isGivenByTheDraw_alsoWhereAValueStaysClosed() {
+        String assemblyId = openElection(election(5, 5, NAMES.subList(0, 6)));
+        List<String> ids = ids(assemblyId);
+        for (int voter = 0; voter < 6; voter++) {
+            List<String> marked = new ArrayList<>(ids);
+            marked.remove(voter);
+            votes.vote(voter, assemblyId, new Choice.Candidates(marked));
+        }
+        votes.close(assemblyId);
+        clock.advanceTo(driver.read(assemblyId).getDraw().getNumberAt().toInstant());
+        draw(driver.counter, assemblyId, "number", "number", "01 02 03").ok();
+        driver.count(assemblyId);
+
+        MatterResult matter = votes.result(assemblyId).getMatters().get(0);
+        assertThat(matter.getOutcome().getValue()).isEqualTo("COMMITTEE_FORMED");
+        assertThat(matter.getStandings().stream().map(each -> each.getPlace().getValue()))
+                .containsExactly("ELECTED", "ELECTED", "ELECTED", "ELECTED", "ELECTED", "ALTERNATE");
+        votes.verified(assemblyId);
+    }
+
     private List<String> failing(String assemblyId, BundleFile file, String sought, String put) {
         return votes.verifiedWith(assemblyId, file, sought, put).findings().stream()
                 .filter(each -> each.outcome() == Finding.Outcome.FAILS)
