@@ -8,8 +8,10 @@ import io.micronaut.core.bind.annotation.Bindable;
  *
  * @param frameAncestors who may show them in a frame, as a value of the CSP directive
  * @param maxJsonBytes largest body that is not an upload
+ * @param maxUploadBytes largest body at all: a file of 20 MB and what surrounds it in its form
  */
 @ConfigurationProperties("commonhold.web")
 record WebConfiguration(
         @Bindable(defaultValue = "'none'") String frameAncestors,
-        @Bindable(defaultValue = "1048576") long maxJsonBytes) {}
+        @Bindable(defaultValue = "1048576") long maxJsonBytes,
+        @Bindable(defaultValue = "21037056") long maxUploadBytes) {}

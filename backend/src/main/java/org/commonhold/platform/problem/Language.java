@@ -19,7 +19,11 @@ enum Language {
     }
 
     static Language of(HttpRequest<?> request) {
-        @Nullable String wanted = request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE);
+        return of(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /** From the value of an Accept-Language header, if there is one. */
+    static Language of(@Nullable String wanted) {
         if (wanted == null) {
             return ZH;
         }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the answers that carry a problem document. */
 @Singleton
 public final class Problems {
-    static final String MEDIA_TYPE = "application/problem+json";
+    /** What a problem document is. */
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     /**
      * The answer for a code.
@@ -45,6 +46,28 @@ public final class Problems {
      */
     public MutableHttpResponse<?> answer(HttpRequest<?> request, RefusalCode code) {
         return answer(request, code, null, List.of(), Map.of());
+    }
+
+    /**
+     * The document for a code, where no request of the framework exists to be answered.
+     *
+     * @param code why
+     * @param acceptLanguage what the client prefers, or null
+     * @param requestId name of the request in the log
+     * @return its members
+     */
+    public Map<String, Object> document(RefusalCode code, @Nullable String acceptLanguage, String requestId) {
+        return Problem.of(code, Language.of(acceptLanguage), null, requestId, List.of(), Map.of());
+    }
+
+    /**
+     * The language of such a document.
+     *
+     * @param acceptLanguage what the client prefers, or null
+     * @return tag of BCP 47
+     */
+    public String language(@Nullable String acceptLanguage) {
+        return Language.of(acceptLanguage).tag();
     }
 
     void fill(
