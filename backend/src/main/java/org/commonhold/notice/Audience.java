@@ -27,7 +27,12 @@ public record Audience(Set<PersonRole> roles, Kind kind, SortedSet<String> codes
         /** Units. */
         UNITS,
         /** Voting parties, by their key. */
-        PARTIES
+        PARTIES;
+
+        /** Tells whether the scope names single households: which others a notice went to is not a recipient's business. */
+        public boolean singlesOut() {
+            return this == UNITS || this == PARTIES;
+        }
     }
 
     /** Copies and sorts. */

@@ -93,6 +93,37 @@ class NoticePathTest {
     }
 
     @Test
+    void notice_toUnitsOrParties_showsNoRecipientWhoseElseItIs() {
+        List<String> units = List.of("3-2-101", "3-2-102");
+        Notice toUnits = driver.sent(
+                NoticeDriver.draft("SAFETY", Map.of("roles", List.of("OWNER"), "scope", Map.of("units", units))));
+        assertThat(toUnits.getAudience().getScope().getUnits())
+                .as("its sender sees it")
+                .containsExactlyElementsOf(units);
+        assertSinglesNobodyOut(toUnits, "UNITS", units);
+
+        Notice toBuilding = driver.sent(NoticeDriver.draft(
+                "SAFETY", Map.of("roles", List.of("OWNER"), "scope", Map.of("buildings", List.of("3")))));
+        assertThat(document(toBuilding).audience().codes()).containsExactly("3");
+    }
+
+    private void assertSinglesNobodyOut(Notice sent, String kind, List<String> codes) {
+        assertThat(sent.getRecipients()).isEqualTo(codes.size());
+        String itemId = item(sent.getNoticeId()).getItemId();
+        assertThat(phone.client().get("/api/resident/inbox/" + itemId).text()).doesNotContain(codes);
+        NoticeDocument document = document(sent);
+        assertThat(document.audience().kind()).isEqualTo(kind);
+        assertThat(document.audience().codes()).isEmpty();
+        assertThat(document.recipients()).isEqualTo(codes.size());
+        assertThat(document.hash().hex()).isEqualTo(sent.getDocument());
+    }
+
+    private NoticeDocument document(Notice sent) {
+        String text = String.valueOf(entry(item(sent.getNoticeId()).getItemId()).getDocumentText());
+        return NoticeDocument.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void item_readOnOneDevice_isReadOnTheOther() {
         Notice sent = driver.sent(NoticeDriver.draft("SAFETY"));
         String itemId = item(sent.getNoticeId()).getItemId();

@@ -107,12 +107,17 @@ class StartSending {
         return id == null ? null : new NoticeDocument.Link(link.type().name(), id);
     }
 
+    /** Every recipient reads the document: it names buildings and entrances, and of units and parties only that there are some. */
     private static NoticeDocument.Audience audience(Audience audience) {
         List<String> roles =
                 audience.roles().stream().sorted().map(PersonRole::name).toList();
-        return audience.kind() == Audience.Kind.COMMUNITY
-                ? new NoticeDocument.Audience(roles, null, List.of())
-                : new NoticeDocument.Audience(roles, audience.kind().name(), List.copyOf(audience.codes()));
+        List<String> codes = audience.kind().singlesOut() ? List.of() : List.copyOf(audience.codes());
+        return new NoticeDocument.Audience(
+                roles,
+                audience.kind() == Audience.Kind.COMMUNITY
+                        ? null
+                        : audience.kind().name(),
+                codes);
     }
 
     private static NoticeDocument.@Nullable Meeting meeting(@Nullable Meeting meeting) {
