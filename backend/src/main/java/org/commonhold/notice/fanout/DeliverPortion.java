@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.commonhold.delivery.Deliveries;
 import org.commonhold.delivery.DeliveryRequest;
+import org.commonhold.notice.NoticeClass;
 import org.commonhold.notice.inbox.WakeUps;
 import org.commonhold.notice.rule.Respect;
 import org.commonhold.notice.store.InboxHead;
@@ -58,19 +59,16 @@ class DeliverPortion {
     /**
      * Delivers the next portion that nobody works on.
      *
-     * @return the notice that came further, or nothing where nothing is left to do
+     * @return the class of the notice that came further, or nothing where nothing is left to do
      */
     @Transactional(
             propagation = TransactionDefinition.Propagation.REQUIRES_NEW,
             isolation = TransactionDefinition.Isolation.READ_COMMITTED)
-    public Optional<String> next() {
-        return portions.claim().map(portion -> {
-            deliver(portion);
-            return portion.noticeId();
-        });
+    public Optional<NoticeClass> next() {
+        return portions.claim().map(this::deliver);
     }
 
-    private void deliver(Portions.Claimed portion) {
+    private NoticeClass deliver(Portions.Claimed portion) {
         NoticeRow notice = notices.findAll(List.of(portion.noticeId())).get(0);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         TreeMap<String, Integer> one = new TreeMap<>();
@@ -96,5 +94,6 @@ class DeliverPortion {
         deliveries.request(requests);
         portions.done(portion, now);
         steps.written(portion.noticeId(), portion.portion());
+        return notice.noticeClass();
     }
 }

@@ -9,21 +9,21 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.commonhold.notice.NoticeConfiguration;
 
 /** The recipients of notices, frozen at sending. A portion is what one transaction delivers. */
 @Singleton
 public class Portions {
-    /** The most recipients of a portion. */
-    public static final int SIZE = 500;
-
     private static final int ID_BYTES = 16;
     private static final int ROWS_OF_A_STATEMENT = 50;
     private static final HexFormat HEX = HexFormat.of();
 
     private final Jdbc jdbc;
+    private final int size;
 
-    Portions(Jdbc jdbc) {
+    Portions(Jdbc jdbc, NoticeConfiguration configuration) {
         this.jdbc = jdbc;
+        this.size = configuration.portion();
     }
 
     /**
@@ -50,9 +50,9 @@ public class Portions {
     public void freeze(String noticeId, int urgency, List<String> persons) {
         List<Object> values = new ArrayList<>();
         int rows = 0;
-        for (int from = 0; from < persons.size(); from += SIZE) {
-            List<String> some = persons.subList(from, Math.min(persons.size(), from + SIZE));
-            values.addAll(List.of(noticeId, from / SIZE, urgency, packed(some), some.size()));
+        for (int from = 0; from < persons.size(); from += size) {
+            List<String> some = persons.subList(from, Math.min(persons.size(), from + size));
+            values.addAll(List.of(noticeId, from / size, urgency, packed(some), some.size()));
             rows++;
             if (rows == ROWS_OF_A_STATEMENT) {
                 insert(rows, values);

@@ -16,7 +16,6 @@ import org.commonhold.api.model.Notice;
 import org.commonhold.api.model.NoticeProgress;
 import org.commonhold.api.model.NoticeState;
 import org.commonhold.notice.NoticeDriver;
-import org.commonhold.notice.store.Portions;
 import org.commonhold.testing.CommunityFixture;
 import org.commonhold.testing.OwnerFixture.Device;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +30,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class FanOutTest {
     private static final int OWNERS = 5_000;
-    private static final int PORTIONS = OWNERS / Portions.SIZE;
+    private static final int PORTION = 100;
+    private static final int PORTIONS = OWNERS / PORTION;
 
     @Inject
     EmbeddedServer server;
@@ -74,9 +74,9 @@ class FanOutTest {
         driver.written(driver.worker.client(), NoticeDriver.draft("POLICY"));
 
         watch.let(3);
-        NoticeDriver.await(() -> progress(accepted).getInboxed() == 3 * Portions.SIZE);
+        NoticeDriver.await(() -> progress(accepted).getInboxed() == 3 * PORTION);
         assertThat(progress(accepted).getState()).isEqualTo(NoticeState.SENDING);
-        assertThat(items(accepted)).isEqualTo(3 * Portions.SIZE);
+        assertThat(items(accepted)).isEqualTo(3 * PORTION);
         watch.let(PORTIONS - 3);
 
         Notice sent = driver.awaitSent(accepted.getNoticeId());
@@ -100,7 +100,7 @@ class FanOutTest {
             FanOutWatch second = other.getBean(FanOutWatch.class);
             // the first node holds its portion; the second passes it over and delivers all the others
             second.let(PORTIONS);
-            NoticeDriver.await(() -> progress(accepted).getInboxed() == OWNERS - Portions.SIZE);
+            NoticeDriver.await(() -> progress(accepted).getInboxed() == OWNERS - PORTION);
             assertThat(second.written)
                     .hasSize(PORTIONS - 1)
                     .doesNotContain(accepted.getNoticeId() + " 0")

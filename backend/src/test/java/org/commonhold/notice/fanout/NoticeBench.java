@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class NoticeBench {
     private static final List<String> OPTIONS = List.of("-Xmx2g", "-XX:+UseParallelGC");
     private static final Map<String, String> PROPERTIES = Map.of("test.notice.seeded", "true");
-    private static final int READS_A_SECOND = 20;
-    private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final int READS_A_SECOND = 40;
+    private static final int WARM_UP = 1_000;
+    private static final int FEWEST_READS = 1_200;
 
     private final PrintStream out;
     private final Path folder;
@@ -73,11 +74,10 @@ public final class NoticeBench {
 
     private void run() throws IOException, InterruptedException {
         prepare();
-        read(() -> false); // warms up
-        Instant quietEnd = clock.instant().plus(QUIET);
-        Reads before = read(() -> clock.instant().isBefore(quietEnd));
+        read(WARM_UP, () -> false);
+        Reads before = read(FEWEST_READS, () -> false);
         String notice = send();
-        Reads during = read(() -> delivered(notice) < recipients / 2);
+        Reads during = read(FEWEST_READS, () -> delivered(notice) < recipients / 2);
         int written = delivered(notice);
         long perMinute = number(ask("GET", notices + "/" + notice + "/progress", worker, null), "perMinute");
         service.kill();
@@ -85,9 +85,11 @@ public final class NoticeBench {
         service = ServiceProcess.start(folder, PROPERTIES, OPTIONS);
         out.println("killed when " + written + " inboxes were written; it answers again after " + millisSince(killed)
                 + " ms");
-        Reads after = read(() -> !"SENT"
-                .equals(ask("GET", notices + "/" + notice + "/progress", worker, null)
-                        .get("state")));
+        Reads after = read(
+                0,
+                () -> !"SENT"
+                        .equals(ask("GET", notices + "/" + notice + "/progress", worker, null)
+                                .get("state")));
         Map<String, Object> counts = ask("GET", "/api/test-notices/" + notice, "", null);
         out.println("inboxes written a minute until the kill: " + perMinute);
         out.println("reads before:  " + before);
@@ -144,10 +146,10 @@ public final class NoticeBench {
         }
     }
 
-    /** Reads an inbox so often a second while a condition holds, at least a hundred times. */
-    private Reads read(BooleanSupplier go) throws InterruptedException {
+    /** Reads an inbox so often a second while a condition holds, at least so many times. */
+    private Reads read(int fewest, BooleanSupplier go) throws InterruptedException {
         List<Long> micros = new ArrayList<>();
-        while (micros.size() < 100 || micros.size() % READS_A_SECOND != 0 || go.getAsBoolean()) {
+        while (micros.size() < fewest || micros.size() % READS_A_SECOND != 0 || go.getAsBoolean()) {
             Instant begun = clock.instant();
             ask("GET", "/api/resident/inbox", phone, null);
             Duration took = Duration.between(begun, clock.instant());
