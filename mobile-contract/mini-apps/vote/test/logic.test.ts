@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dropDraft, loadDraft, saveDraft, unanswered } from '../src/ballot/draft.ts';
+import { dropDraft, fits, loadDraft, saveDraft, unanswered } from '../src/ballot/draft.ts';
 import { advance, counts, type BallotEvent, type BallotState } from '../src/ballot/progress.ts';
 import { link, readPlace } from '../src/router.ts';
 import { readCode, readLastFour } from '../src/session/codes.ts';
@@ -16,20 +16,51 @@ Object.assign(globalThis, {
 });
 beforeEach(() => memory.clear());
 
+const matters = [{ id: 'm1' }, { id: 'm2' }];
+
+describe('answer', () => {
+  const election = {
+    id: 'e',
+    election: { seats: 2, minimum: 2, termYears: 3, candidates: ['a', 'b', 'c'].map((id) => ({ id, name: id, about: '' })) },
+  };
+  const choice = { id: 'c', choice: { runoff: false, options: ['keep', 'tender'].map((id) => ({ id, text: id })) } };
+
+  it('ofAnElection_marksAtMostAsManyAsThereAreSeats', () => {
+    expect(fits(election, ['a'])).toBe(true);
+    expect(fits(election, ['a', 'b'])).toBe(true);
+    expect(fits(election, ['a', 'b', 'c'])).toBe(false);
+    expect(fits(election, ['a', 'a'])).toBe(false);
+    expect(fits(election, ['z'])).toBe(false);
+    expect(fits(election, [])).toBe(false);
+    expect(fits(election, 'YES')).toBe(false);
+  });
+
+  it('ofAChoice_isOneOfItsOptions', () => {
+    expect(fits(choice, 'tender')).toBe(true);
+    expect(fits(choice, 'YES')).toBe(false);
+    expect(fits(choice, ['tender'])).toBe(false);
+  });
+
+  it('toAbstain_isAnAnswerToEachMatter', () => {
+    for (const matter of [election, choice, { id: 'p' }]) expect(fits(matter, 'ABSTAIN')).toBe(true);
+    expect(fits({ id: 'p' }, 'keep')).toBe(false);
+  });
+});
+
 describe('draft', () => {
   it('choices_surviveGoingBack', () => {
     saveDraft('a', 'p', 'hash', { m1: 'YES', m2: 'ABSTAIN' });
-    expect(loadDraft('a', 'p', 'hash')).toEqual({ m1: 'YES', m2: 'ABSTAIN' });
+    expect(loadDraft('a', 'p', 'hash', matters)).toEqual({ m1: 'YES', m2: 'ABSTAIN' });
   });
   it('draftOfAnotherPackage_isNotShown', () => {
     saveDraft('a', 'p', 'hash', { m1: 'YES' });
-    expect(loadDraft('a', 'p', 'other')).toEqual({});
+    expect(loadDraft('a', 'p', 'other', matters)).toEqual({});
   });
   it('spoiltStorage_isAnEmptyDraft', () => {
     memory.set('draft a p', '{"package":"hash","choices":{"m1":"MAYBE","m2":"NO"}}');
-    expect(loadDraft('a', 'p', 'hash')).toEqual({ m2: 'NO' });
+    expect(loadDraft('a', 'p', 'hash', matters)).toEqual({ m2: 'NO' });
     memory.set('draft a p', 'nonsense');
-    expect(loadDraft('a', 'p', 'hash')).toEqual({});
+    expect(loadDraft('a', 'p', 'hash', matters)).toEqual({});
   });
   it('signedBallot_leavesNoDraft', () => {
     saveDraft('a', 'p', 'hash', { m1: 'YES' });

@@ -112,7 +112,7 @@ export function allHolds(check: BookCheck): boolean {
 
 /** The own choice, read from the signed ballot itself. */
 export function choicesOf(jws: string): Choices {
-  return readBallot(readJws(jws, 'owner-ballot+jws').payload).choices as Choices;
+  return readBallot(readJws(jws, 'owner-ballot+jws').payload).choices;
 }
 
 /** Reads a saved receipt from a file; throws where it is none. */

@@ -2,7 +2,7 @@ import { must, serverNow, ServiceError, type Body } from '@commonhold/shared';
 import { checkReceipt, documentId, newBallot, readJws, readNoteKey, signDocument, type Receipt } from '@commonhold/contract';
 import { reactive } from 'vue';
 import { api, deviceKey } from '../session/session.ts';
-import { dropDraft, type Choices } from './draft.ts';
+import { dropDraft, fits, type Choices } from './draft.ts';
 import { advance } from './progress.ts';
 import type { Prepared } from './prepare.ts';
 import { keep, stored, storedBallots, storedFor, type StoredBallot } from './stored.ts';
@@ -27,7 +27,7 @@ export async function sign(prepared: Prepared, choices: Choices): Promise<Stored
   const answers = Object.fromEntries(
     prepared.matters.map((matter) => {
       const answer = choices[matter.id];
-      if (!answer) throw new Error('a matter has no answer');
+      if (!fits(matter, answer)) throw new Error('a matter has no answer that it takes');
       return [matter.id, answer];
     }),
   );
@@ -44,7 +44,7 @@ export async function sign(prepared: Prepared, choices: Choices): Promise<Stored
     party: row.partyKey,
     slot: row.slot,
     version: ballot.version,
-    matters: prepared.matters.map(({ id, title }) => ({ id, title })),
+    matters: prepared.matters.map(({ id, title, choice, election }) => ({ id, title, ...(choice && { choice }), ...(election && { election }) })),
     units: row.units.filter((unit) => unit.counts).map((unit) => unit.unit),
     jws,
     state: 'SIGNED',

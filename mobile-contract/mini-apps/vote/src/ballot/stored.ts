@@ -1,4 +1,4 @@
-import type { Receipt, ReceiptResult } from '@commonhold/contract';
+import type { PackageMatter, Receipt, ReceiptResult } from '@commonhold/contract';
 import { all, get, put } from '../store/database.ts';
 import type { BallotState } from './progress.ts';
 
@@ -11,8 +11,8 @@ export interface StoredBallot {
   party: string;
   slot: string;
   version: number;
-  /** titles in the package's order, so that the own choice can be read again without a network */
-  matters: { id: string; title: string }[];
+  /** titles, options and candidates in the package's order, so that the own choice can be read again without a network */
+  matters: Pick<PackageMatter, 'id' | 'title' | 'choice' | 'election'>[];
   units: string[];
   jws: string;
   state: BallotState;

@@ -9,7 +9,7 @@ export const t = messages<Key>(zh, async () => (await import('./en.json')).defau
 
 /** A code of the interface in words; a code that this version does not know is shown as it is. */
 export function codeText(
-  group: 'kind' | 'convener' | 'matter' | 'method' | 'level' | 'protection' | 'consent' | 'outcome' | 'outcomeText' | 'check',
+  group: 'kind' | 'convener' | 'matter' | 'method' | 'level' | 'protection' | 'consent' | 'outcome' | 'outcomeText' | 'check' | 'answer' | 'place',
   code: string,
 ): string {
   const key = `${group}.${code}`;
