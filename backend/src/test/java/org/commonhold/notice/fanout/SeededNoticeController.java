@@ -2,6 +2,7 @@ package org.commonhold.notice.fanout;
 
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -11,12 +12,16 @@ import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.commonhold.delivery.address.PushAddresses;
+import org.commonhold.delivery.channel.AddressKind;
+import org.commonhold.identity.CurrentPerson.Owner;
 import org.commonhold.notice.Bilingual;
 import org.commonhold.notice.Link;
 import org.commonhold.notice.NoticeDriver;
@@ -38,6 +43,8 @@ class SeededNoticeController {
     private final TransactionOperations<Connection> transactions;
     private final DataSource database;
     private final EmbeddedServer server;
+    private final PushAddresses addresses;
+    private final Environment environment;
 
     SeededNoticeController(
             EmbeddedServer server,
@@ -45,7 +52,11 @@ class SeededNoticeController {
             Book book,
             Randomness randomness,
             TransactionOperations<Connection> transactions,
-            DataSource database) {
+            DataSource database,
+            PushAddresses addresses,
+            Environment environment) {
+        this.addresses = addresses;
+        this.environment = environment;
         this.server = server;
         this.notices = notices;
         this.book = book;
@@ -56,26 +67,51 @@ class SeededNoticeController {
 
     @Get("/to/{persons}")
     Map<String, Object> send(int persons) {
+        return send(randomness.id(), randomIds(persons));
+    }
+
+    /** To so many persons with two devices each; the first of them is answered with a fault once. */
+    @Get("/to-devices/{persons}")
+    Map<String, Object> sendToDevices(int persons) {
         String communityId = randomness.id();
-        // each stands there twice, as the owner of two units would
-        List<String> recipients = IntStream.range(0, persons)
-                .mapToObj(at -> randomness.id())
-                .flatMap(person -> Stream.of(person, person))
-                .toList();
-        String notice = transactions.execute(TransactionDefinition.DEFAULT, status -> {
+        List<String> all = randomIds(persons);
+        for (int at = 0; at < persons; at++) {
+            for (String token : List.of((at == 0 ? "first500-" : "ok-") + at + "-phone", "ok-" + at + "-tablet")) {
+                Owner owner = new Owner(all.get(at), communityId, randomness.id() + "0123456789a", "L1");
+                addresses.register(owner, AddressKind.FCM_TOKEN, token, token);
+            }
+        }
+        return send(communityId, all);
+    }
+
+    /** What a second node needs to work on the same database. */
+    @Get("/database")
+    Map<String, Object> database() {
+        Map<String, Object> access = new HashMap<>();
+        for (String name : List.of("url", "username", "password")) {
+            access.put(name, environment.getRequiredProperty("datasources.default." + name, String.class));
+        }
+        return access;
+    }
+
+    private List<String> randomIds(int count) {
+        return IntStream.range(0, count).mapToObj(at -> randomness.id()).toList();
+    }
+
+    /** Each stands there twice, as the owner of two units would; who asks again gets nothing more sent. */
+    private Map<String, Object> send(String communityId, List<String> persons) {
+        List<String> recipients =
+                persons.stream().flatMap(person -> Stream.of(person, person)).toList();
+        Bilingual words = new Bilingual("通知", "Notice");
+        SystemNotice notice = SystemNotice.of(
+                communityId, NoticeKind.OVERDUE, words, words, Link.NONE, "test:" + communityId, recipients);
+        String sent = transactions.execute(TransactionDefinition.DEFAULT, status -> {
             book.open(communityId);
-            Bilingual words = new Bilingual("通知", "Notice");
-            return notices.send(SystemNotice.of(
-                            communityId,
-                            NoticeKind.OVERDUE,
-                            words,
-                            words,
-                            Link.NONE,
-                            "test:" + communityId,
-                            recipients))
-                    .orElseThrow();
+            return notices.send(notice).orElseThrow();
         });
-        return Map.of("notice", notice);
+        boolean again = transactions.execute(
+                TransactionDefinition.DEFAULT, status -> notices.send(notice).isPresent());
+        return Map.of("notice", sent, "again", again);
     }
 
     /** A community of so many owners in buildings of 500; the cookies of its worker and of the phone of one owner. */
