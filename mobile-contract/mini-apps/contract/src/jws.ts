@@ -21,6 +21,7 @@ export const DOCUMENT_TYPES = [
   'committee-resolution+jws',
   'tally-report+jws',
   'desk-attestation+jws',
+  'proxy-revocation+jws',
 ] as const;
 
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];

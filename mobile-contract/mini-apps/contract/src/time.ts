@@ -15,3 +15,10 @@ export function isTime(text: string): boolean {
   const time = new Date(text);
   return !Number.isNaN(time.getTime()) && time.toISOString() === text;
 }
+
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+
+/** Tells whether a text is a day of the calendar, for instance `2026-11-22`. */
+export function isDay(text: string): boolean {
+  return DAY.test(text) && isTime(`${text}T00:00:00.000Z`);
+}

@@ -17,6 +17,9 @@ const BEYOND_SCHEMAS = [
   'a number that appears at the close',
   'an option twice',
   'a candidate twice',
+  'units out of order',
+  'owners out of order',
+  'an end before the begin',
 ];
 
 const folder = new URL('../../../schemas/', import.meta.url);

@@ -66,7 +66,7 @@ export function readBallot(payload: Uint8Array): OwnerBallot {
     assembly: members.id('assembly'),
     package: members.hash('package'),
     party: members.partyKey('party'),
-    choices: readChoices(Members.any(members.value('choices'), '/choices')),
+    choices: readChoices(members, 'choices', 1),
     proxy: members.orNull('proxy', (name) => members.hash(name)),
     version: members.integer('version', 1, MAX_VERSION),
     nonce: members.form('nonce', (text) => hasOctets(text, 16)),
@@ -74,14 +74,16 @@ export function readBallot(payload: Uint8Array): OwnerBallot {
   };
 }
 
-function readChoices(members: Members): Record<string, Choice> {
+/** Reads answers by matter out of a member of a document. */
+export function readChoices(document: Members, name: string, min: number): Record<string, Choice> {
+  const members = Members.any(document.value(name), document.at(name));
   const choices: Record<string, Choice> = {};
   for (const matter of members.names()) {
-    if (!isHex(matter, 16)) throw new DocumentError('WRONG_VALUE', '/choices');
+    if (!isHex(matter, 16)) throw document.wrong(name);
     choices[matter] = readChoice(members.value(matter), members.at(matter));
   }
   const count = Object.keys(choices).length;
-  if (count === 0 || count > MAX_MATTERS) throw new DocumentError('WRONG_VALUE', '/choices');
+  if (count < min || count > MAX_MATTERS) throw document.wrong(name);
   return choices;
 }
 

@@ -6,6 +6,11 @@ import { isObject, type JsonObject, type JsonValue } from './values.ts';
 
 const PARTY_KEY = /^[^\u0000-\u001f\u007f]{1,64}$/;
 
+/** Tells whether a text can be a party's key: the code of a unit. */
+export function isPartyKey(text: string): boolean {
+  return PARTY_KEY.test(text);
+}
+
 /** The reader of one object's members. */
 export class Members {
   readonly #object: JsonObject;
@@ -98,7 +103,7 @@ export class Members {
 
   /** A party's key on the roll: the code of one of its units. */
   partyKey(name: string): string {
-    return this.form(name, (text) => PARTY_KEY.test(text));
+    return this.form(name, isPartyKey);
   }
 
   time(name: string): string {

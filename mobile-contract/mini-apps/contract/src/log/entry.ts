@@ -49,6 +49,9 @@ export const ENTRY_TYPES = [
   'notice.posted',
   'survey.closed',
   'score.published',
+  'representative.ended',
+  'petition.submitted',
+  'petition.escalated',
 ] as const;
 
 export type EntryType = (typeof ENTRY_TYPES)[number];

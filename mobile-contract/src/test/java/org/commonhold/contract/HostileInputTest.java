@@ -14,6 +14,11 @@ import org.commonhold.contract.ballot.Receipt;
 import org.commonhold.contract.document.Consent;
 import org.commonhold.contract.document.KeyEnrolment;
 import org.commonhold.contract.document.OwnerBallot;
+import org.commonhold.contract.document.PetitionSignature;
+import org.commonhold.contract.document.PetitionText;
+import org.commonhold.contract.document.ProxyGrant;
+import org.commonhold.contract.document.ProxyRevocation;
+import org.commonhold.contract.document.RepresentativeAppointment;
 import org.commonhold.contract.document.SessionProof;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.jws.CompactJws;
@@ -36,6 +41,11 @@ class HostileInputTest {
             KeyEnrolment::read,
             Consent::read,
             SessionProof::read,
+            RepresentativeAppointment::read,
+            ProxyGrant::read,
+            ProxyRevocation::read,
+            PetitionSignature::read,
+            PetitionText::read,
             LogEntry::read,
             RollRow::read,
             Participation::read,

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commonhold.assembly.PartyRolls;
+import org.commonhold.assembly.represent.Appointments;
 import org.commonhold.kernel.DeliveryState;
 import org.commonhold.kernel.LegalCalendar;
 import org.commonhold.kernel.UnitUse;
@@ -32,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class LiveRolls implements PartyRolls {
     private final Registry registry;
+    private final Appointments appointments;
     private final Profiles profiles;
     private final Clock clock;
 
-    LiveRolls(Registry registry, Profiles profiles, Clock clock) {
+    LiveRolls(Registry registry, Appointments appointments, Profiles profiles, Clock clock) {
         this.registry = registry;
+        this.appointments = appointments;
         this.profiles = profiles;
         this.clock = clock;
     }
@@ -49,7 +52,8 @@ public class LiveRolls implements PartyRolls {
     /** The roll of today under given rules. The day is that of Asia/Shanghai. */
     public AssemblyRoll today(String communityId, RuleProfile profile) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), LegalCalendar.ZONE);
-        List<Registry.UnitState> states = registry.unitsAsOf(communityId, day);
+        List<Registry.UnitState> states =
+                appointments.applied(communityId, day, registry.unitsAsOf(communityId, day));
         Map<String, String> maskedNames = registry.persons(communityId).stream()
                 .collect(Collectors.toMap(Registry.PersonFacts::personId, Registry.PersonFacts::maskedName));
         return form(states, maskedNames, profile);
@@ -58,7 +62,9 @@ public class LiveRolls implements PartyRolls {
     @Override
     public PartyRoll asOf(String communityId, Instant at) {
         RuleProfile profile = profiles.present(communityId);
-        List<Registry.UnitState> states = registry.unitsAsOf(communityId, LocalDate.ofInstant(at, LegalCalendar.ZONE));
+        LocalDate day = LocalDate.ofInstant(at, LegalCalendar.ZONE);
+        List<Registry.UnitState> states =
+                appointments.applied(communityId, day, registry.unitsAsOf(communityId, day));
         Map<String, Registry.UnitState> byCode =
                 states.stream().collect(Collectors.toMap(Registry.UnitState::unit, Function.identity()));
         Roll roll = RollFormation.form(states.stream().map(LiveRolls::unit).toList(), RollRules.of(profile));

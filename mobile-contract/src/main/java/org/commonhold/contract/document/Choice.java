@@ -2,10 +2,13 @@ package org.commonhold.contract.document;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.json.DocumentException;
 import org.commonhold.contract.json.DocumentFault;
 import org.commonhold.contract.json.JsonValue;
+import org.commonhold.contract.json.Members;
 
 /** The answer to one matter. */
 public sealed interface Choice {
@@ -94,6 +97,43 @@ public sealed interface Choice {
             throw new DocumentException(DocumentFault.WRONG_VALUE, pointer);
         }
         throw new DocumentException(DocumentFault.WRONG_TYPE, pointer);
+    }
+
+    /**
+     * Reads answers by matter.
+     *
+     * @param in the document
+     * @param name the member that holds them
+     * @param min the fewest, inclusive
+     * @param max the most, inclusive
+     * @return the answers by the matter's id
+     * @throws DocumentException when a name is no id, an answer has no known form, or there are too few or too many
+     */
+    static Map<String, Choice> readAll(Members in, String name, int min, int max) {
+        Members answers = Members.any(in.value(name), in.at(name));
+        Map<String, Choice> choices = new TreeMap<>();
+        for (String matter : answers.names()) {
+            if (matter.length() != 32 || !Bytes.isHex(matter)) {
+                throw in.wrong(name);
+            }
+            choices.put(matter, read(answers.value(matter), answers.at(matter)));
+        }
+        if (choices.size() < min || choices.size() > max) {
+            throw in.wrong(name);
+        }
+        return choices;
+    }
+
+    /**
+     * Writes answers by matter.
+     *
+     * @param choices the answers by the matter's id
+     * @return the object that {@link #readAll} reads
+     */
+    static JsonValue.JsonObject writeAll(Map<String, Choice> choices) {
+        JsonValue.Builder answers = JsonValue.JsonObject.builder();
+        choices.forEach((matter, choice) -> answers.put(matter, choice.json()));
+        return answers.build();
     }
 
     private static String id(JsonValue value) {

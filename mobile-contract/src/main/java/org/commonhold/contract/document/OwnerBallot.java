@@ -6,13 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.commonhold.contract.Base64Url;
-import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.PartyKey;
 import org.commonhold.contract.SignedTime;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.DocumentException;
-import org.commonhold.contract.json.DocumentFault;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
 import org.commonhold.contract.json.SignedPayload;
@@ -74,7 +72,7 @@ public record OwnerBallot(
                 in.id("assembly"),
                 in.hash("package"),
                 in.form("party", PartyKey::check),
-                choices(Members.any(in.value("choices"), "/choices")),
+                Choice.readAll(in, "choices", 1, MAX_MATTERS),
                 in.isNull("proxy") ? null : in.hash("proxy"),
                 Math.toIntExact(in.integer("version", 1, MAX_VERSION)),
                 in.form("nonce", OwnerBallot::checkNonce),
@@ -83,15 +81,13 @@ public record OwnerBallot(
 
     @Override
     public JsonValue.JsonObject json() {
-        JsonValue.Builder answers = JsonValue.JsonObject.builder();
-        choices.forEach((matter, choice) -> answers.put(matter, choice.json()));
         return JsonValue.JsonObject.builder()
                 .put("v", 1)
                 .put("community", community)
                 .put("assembly", assembly)
                 .put("package", packageHash.hex())
                 .put("party", party)
-                .put("choices", answers.build())
+                .put("choices", Choice.writeAll(choices))
                 .put("proxy", proxy == null ? null : proxy.hex())
                 .put("version", version)
                 .put("nonce", nonce)
@@ -99,21 +95,7 @@ public record OwnerBallot(
                 .build();
     }
 
-    private static Map<String, Choice> choices(Members in) {
-        Map<String, Choice> choices = new TreeMap<>();
-        for (String matter : in.names()) {
-            if (matter.length() != 32 || !Bytes.isHex(matter)) {
-                throw new DocumentException(DocumentFault.WRONG_VALUE, "/choices");
-            }
-            choices.put(matter, Choice.read(in.value(matter), in.at(matter)));
-        }
-        if (choices.isEmpty() || choices.size() > MAX_MATTERS) {
-            throw new DocumentException(DocumentFault.WRONG_VALUE, "/choices");
-        }
-        return choices;
-    }
-
-    private static String checkNonce(String nonce) {
+    static String checkNonce(String nonce) {
         if (Base64Url.read(nonce).length != 16) {
             throw new IllegalArgumentException("a nonce has 16 octets");
         }

@@ -31,7 +31,9 @@ public enum DocumentType {
     /** A counter's or scrutineer's signature under a tally report. */
     TALLY_REPORT("tally-report+jws"),
     /** A worker's statement at the desk to have seen a person's document. */
-    DESK_ATTESTATION("desk-attestation+jws");
+    DESK_ATTESTATION("desk-attestation+jws"),
+    /** An owner's taking back of a proxy. */
+    PROXY_REVOCATION("proxy-revocation+jws");
 
     private final String typ;
 

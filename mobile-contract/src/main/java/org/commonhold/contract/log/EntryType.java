@@ -81,7 +81,13 @@ public enum EntryType {
     /** A survey was closed; never a decision. */
     SURVEY_CLOSED("survey.closed"),
     /** The scores of a property service company for a quarter were published. */
-    SCORE_PUBLISHED("score.published");
+    SCORE_PUBLISHED("score.published"),
+    /** A representative's right to vote ended before its time. */
+    REPRESENTATIVE_ENDED("representative.ended"),
+    /** A petition with its share of supporters was handed in. */
+    PETITION_SUBMITTED("petition.submitted"),
+    /** A petition that the committee did not follow in time went to the street office. */
+    PETITION_ESCALATED("petition.escalated");
 
     private final String text;
 
