@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Controller
 class AssemblyController implements AssembliesApi {
     private final CurrentPerson current;
+    private final ConvenerAccess conveners;
     private final Idempotency idempotency;
     private final Book book;
     private final AssemblyReader reader;
@@ -60,6 +61,7 @@ class AssemblyController implements AssembliesApi {
 
     AssemblyController(
             CurrentPerson current,
+            ConvenerAccess conveners,
             Idempotency idempotency,
             Book book,
             AssemblyReader reader,
@@ -75,6 +77,7 @@ class AssemblyController implements AssembliesApi {
             ReportSignatures signatures,
             ReportDocuments documents) {
         this.current = current;
+        this.conveners = conveners;
         this.idempotency = idempotency;
         this.book = book;
         this.reader = reader;
@@ -106,7 +109,7 @@ class AssemblyController implements AssembliesApi {
 
     @Override
     public HttpResponse<Assembly> draftAssembly(String communityId, String idempotencyKey, AssemblyDraft body) {
-        Staff who = convener(communityId);
+        Staff who = conveners.of(communityId, body.getConvener().getValue());
         Assembly made = once(who, idempotencyKey, "draftAssembly " + communityId, body, () -> {
             String assemblyId = drafts.draft(communityId, DraftBodies.content(body));
             return read(communityId, assemblyId);
@@ -116,7 +119,8 @@ class AssemblyController implements AssembliesApi {
 
     @Override
     public Assembly changeDraft(String communityId, String assemblyId, AssemblyDraft body) {
-        convener(communityId);
+        conveners.ofAssembly(communityId, assemblyId);
+        conveners.of(communityId, body.getConvener().getValue());
         drafts.change(communityId, assemblyId, DraftBodies.content(body));
         return read(communityId, assemblyId);
     }
@@ -124,7 +128,7 @@ class AssemblyController implements AssembliesApi {
     @Override
     public HttpResponse<Assembly> attach(
             String communityId, String assemblyId, String matterId, CompletedFileUpload file) {
-        convener(communityId);
+        conveners.ofAssembly(communityId, assemblyId);
         try {
             attachDocument.attach(communityId, assemblyId, matterId, file.getFilename(), file.getBytes());
         } catch (IOException unreadable) {
@@ -136,7 +140,7 @@ class AssemblyController implements AssembliesApi {
     @Override
     public Assembly informResidentsCommittee(
             String communityId, String assemblyId, String idempotencyKey, InformedRequest body) {
-        Staff who = convener(communityId);
+        Staff who = conveners.ofAssembly(communityId, assemblyId);
         return once(who, idempotencyKey, "informResidentsCommittee " + communityId + " " + assemblyId, body, () -> {
             inform.inform(communityId, assemblyId, body.getDocument());
             return read(communityId, assemblyId);
@@ -145,7 +149,7 @@ class AssemblyController implements AssembliesApi {
 
     @Override
     public Assembly moveAssembly(String communityId, String assemblyId, String idempotencyKey, TransitionRequest body) {
-        Staff who = convener(communityId);
+        Staff who = conveners.ofAssembly(communityId, assemblyId);
         AssemblyState to = AssemblyState.valueOf(body.getTo().getValue());
         Assembly moved = once(who, idempotencyKey, "moveAssembly " + communityId + " " + assemblyId, body, () -> {
             move.move(communityId, assemblyId, to, who.accountId(), body.getReason());
@@ -204,10 +208,6 @@ class AssemblyController implements AssembliesApi {
             current.staff(communityId, Role.COUNTER, Role.SCRUTINEER);
         }
         return loaded;
-    }
-
-    private Staff convener(String communityId) {
-        return current.staff(communityId, Role.COMMITTEE, Role.COMMUNITY_WORKER);
     }
 
     private Assembly read(String communityId, String assemblyId) {

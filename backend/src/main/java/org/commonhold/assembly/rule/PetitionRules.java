@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commonhold.api.RefusalCode;
+import org.commonhold.kernel.Fraction;
 import org.commonhold.kernel.LegalCalendar;
 import org.commonhold.kernel.Weight;
 import org.commonhold.rulebook.RuleParameter;
@@ -96,8 +97,27 @@ public final class PetitionRules {
      * @param convenedAt when the assembly was publicised; null while it was not
      */
     public static boolean escalated(Instant submittedAt, @Nullable Instant convenedAt, Instant now, RuleProfile rules) {
+        return overdue(conveneBy(submittedAt, rules), convenedAt, now);
+    }
+
+    /**
+     * The same for a deadline that was fixed when the petition was submitted.
+     *
+     * @param conveneBy the last instant in time, inclusive
+     * @param convenedAt when the assembly was publicised; null while it was not
+     */
+    public static boolean overdue(Instant conveneBy, @Nullable Instant convenedAt, Instant now) {
         Instant measured = convenedAt == null ? now : convenedAt;
-        return measured.isAfter(conveneBy(submittedAt, rules));
+        return measured.isAfter(conveneBy);
+    }
+
+    /** The smallest area and the fewest heads that reach the share; no area where heads alone count. */
+    public static Weight needed(Weight total, RuleProfile rules) {
+        Fraction share = rules.share(RuleParameter.PETITION_SHARE);
+        boolean area = !rules.value(RuleParameter.PETITION_BASIS).equals("HEADS_ONLY");
+        return new Weight(
+                area ? share.smallestReaching(total.areaDm2()) : 0,
+                Math.max(1, share.smallestReaching(total.heads())));
     }
 
     private static Optional<Obstacle> refuse(RefusalCode code, Map<String, ?> facts) {

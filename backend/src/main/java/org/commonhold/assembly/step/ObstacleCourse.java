@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.assembly.AssemblyState;
+import org.commonhold.assembly.call.CallObstacles;
 import org.commonhold.assembly.draft.Agenda;
 import org.commonhold.assembly.draft.MatterSpec;
 import org.commonhold.assembly.roll.AssemblyRoll;
@@ -28,11 +29,13 @@ public class ObstacleCourse {
     private final FactsReader facts;
     private final Rolls rolls;
     private final QuestionObstacles questions;
+    private final CallObstacles call;
 
-    ObstacleCourse(FactsReader facts, Rolls rolls, QuestionObstacles questions) {
+    ObstacleCourse(FactsReader facts, Rolls rolls, QuestionObstacles questions, CallObstacles call) {
         this.facts = facts;
         this.rolls = rolls;
         this.questions = questions;
+        this.call = call;
     }
 
     /** The obstacles of one step in the order in which they are refused. */
@@ -43,6 +46,7 @@ public class ObstacleCourse {
         List<Obstacle> found = new ArrayList<>(AssemblySteps.obstacles(to, known, rules, now));
         found.addAll(unwritten(to, row, agenda, roll));
         found.addAll(questions.before(to, row, agenda, rules, known.publicisedAt(), now, roll));
+        found.addAll(call.before(to, row, now));
         return found;
     }
 
@@ -63,6 +67,7 @@ public class ObstacleCourse {
                     List<Obstacle> all = new ArrayList<>(step.obstacles());
                     all.addAll(unwritten(step.to(), row, agenda, roll));
                     all.addAll(questions.before(step.to(), row, agenda, rules, known.publicisedAt(), now, roll));
+                    all.addAll(call.before(step.to(), row, now));
                     return new NextStep(step.to(), step.from(), all);
                 })
                 .toList();

@@ -114,6 +114,7 @@ class AssemblyStepsTest {
     void publicisingAFirstAssembly_aUnitBelowTheShare_isRefusedAndAtTheShareAccepted() {
         Map<String, Object> content = driver.ordinary();
         content.put("kind", "FIRST");
+        content.put("convener", "PREPARATION_GROUP");
         String assemblyId = driver.draft(content);
         driver.move(assemblyId, "PUBLICISED").refused(RefusalCode.FIRST_ASSEMBLY_NOT_TRIGGERED);
 
