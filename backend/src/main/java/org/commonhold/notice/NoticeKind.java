@@ -54,7 +54,7 @@ public enum NoticeKind {
     KEY_REVOKED(STATUTORY),
     /** The person's ballot was accepted. */
     RECEIPT(ORDINARY),
-    /** An assembly took a step. */
+    /** An assembly took a step, or a representative, a proxy or a petition concerns the person. */
     ASSEMBLY_STEP(STATUTORY);
 
     private final NoticeClass noticeClass;

@@ -24,6 +24,10 @@ public enum BundleFile {
     ENROLMENTS("enrolments.jsonl", true),
     /** FULL only: every accepted ballot, {@code {"ballot","blinding","index","jws","webauthn"}} a line. */
     BALLOTS("ballots.jsonl", false),
+    /** FULL only: every proxy, {@code {"granted","jws","revocation","revoked"}} a line. */
+    PROXIES("proxies.jsonl", false),
+    /** FULL only: the appointments that stood at locking, {@code {"index","signatures"}} a line. */
+    REPRESENTATIVES("representatives.jsonl", false),
     /** How to verify, for a reader; never read by the verifier. */
     README("README.txt", false),
     /** The report for a reader; never read by the verifier. */

@@ -33,11 +33,18 @@ record OpenedView(Map<String, Map<String, Choice>> choices) {
     private static final Set<String> NAMES = Set.of("ballot", "blinding", "index", "jws", "webauthn");
 
     /** What the checks of one ballot need. */
-    private record Context(LogView log, AssemblyView assembly, CastView casts, KeyRing ring) {}
+    private record Context(
+            LogView log, AssemblyView assembly, CastView casts, KeyRing ring, AuthorityView authorities) {}
 
     static OpenedView read(
-            Bundle bundle, LogView log, AssemblyView assembly, CastView casts, KeyRing ring, Findings findings) {
-        Context context = new Context(log, assembly, casts, ring);
+            Bundle bundle,
+            LogView log,
+            AssemblyView assembly,
+            CastView casts,
+            KeyRing ring,
+            AuthorityView authorities,
+            Findings findings) {
+        Context context = new Context(log, assembly, casts, ring, authorities);
         Map<String, Map<String, Choice>> choices = new HashMap<>();
         Set<Long> opened = new HashSet<>();
         Set<String> nonces = new HashSet<>();
@@ -101,16 +108,17 @@ record OpenedView(Map<String, Map<String, Choice>> choices) {
         OwnerBallot ballot = OwnerBallot.read(jws.payload().toArray());
         RollRow row = context.assembly().rows().get(cast.slot());
         signatures.require(
-                signed(jws, index, row, context),
+                signed(jws, ballot, index, row, context),
                 () -> "the ballot at entry " + index
-                        + " is not signed by the party's representative with a usable key");
+                        + " is not signed with a usable key by the party's representative, or by an agent as its proxy says");
         boolean bound = row != null && bound(ballot, cast, row, context.assembly());
         bindings.require(
                 bound, () -> "the ballot at entry " + index + " does not belong to this package, party or scope");
         return committed && bound ? ballot : null;
     }
 
-    private static boolean signed(CompactJws jws, long index, @Nullable RollRow row, Context context) {
+    private static boolean signed(
+            CompactJws jws, OwnerBallot ballot, long index, @Nullable RollRow row, Context context) {
         VerificationKey key = context.ring().keys().get(jws.kid());
         LogView.KeyLine line = context.log().keys().get(jws.kid());
         if (key == null || line == null || row == null || !line.usableAt(index)) {
@@ -121,7 +129,9 @@ record OpenedView(Map<String, Map<String, Choice>> choices) {
         } catch (org.commonhold.contract.ContractException wrong) {
             return false;
         }
-        return line.person().equals(row.representative());
+        return ballot.proxy() == null
+                ? line.person().equals(row.representative())
+                : context.authorities().carries(ballot, index, line.person());
     }
 
     private static boolean bound(OwnerBallot ballot, BallotCast cast, RollRow row, AssemblyView assembly) {
@@ -130,13 +140,14 @@ record OpenedView(Map<String, Map<String, Choice>> choices) {
                 && ballot.packageHash().equals(assembly.packageHash())
                 && ballot.party().equals(row.partyKey())
                 && ballot.version() == cast.version()
-                && ballot.proxy() == null
                 && row.excluded() == null
                 && ballot.choices().keySet().equals(Set.copyOf(matters(row, assembly)))
-                && assembly.pack().matters().stream()
-                        .filter(matter -> ballot.choices().containsKey(matter.id()))
-                        .allMatch(matter -> Question.isAnsweredBy(
-                                matter.question(), ballot.choices().get(matter.id())));
+                && assembly.pack().matters().stream().allMatch(matter -> answered(matter, ballot));
+    }
+
+    private static boolean answered(PackageMatter matter, OwnerBallot ballot) {
+        Choice choice = ballot.choices().get(matter.id());
+        return choice == null || Question.isAnsweredBy(matter.question(), choice);
     }
 
     private static List<String> matters(RollRow row, AssemblyView assembly) {

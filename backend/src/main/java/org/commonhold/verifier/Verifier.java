@@ -31,9 +31,11 @@ public final class Verifier {
         CastView casts = CastView.read(log, assembly, findings);
         KeyRing ring = KeyRing.read(bundle.lines(BundleFile.ENROLMENTS), "key.enrolment", log, findings);
         boolean full = manifest.edition() == Bundle.Edition.FULL;
+        AuthorityView authorities = AuthorityView.read(bundle, log, assembly, ring, full, findings);
         OpenedView opened = null;
         if (full) {
-            opened = OpenedView.read(bundle, log, assembly, casts, ring, findings);
+            opened = OpenedView.read(bundle, log, assembly, casts, ring, authorities, findings);
+            RepresentativeCheck.check(bundle, log, assembly, ring, findings);
         } else {
             findings.notChecked("ballot.signature", "signatures and choices of the ballots need the FULL edition");
         }

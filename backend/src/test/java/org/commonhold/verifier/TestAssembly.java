@@ -57,6 +57,9 @@ final class TestAssembly {
     final Map<String, SigningKey> devices = new LinkedHashMap<>();
     final List<String> enrolments = new ArrayList<>();
     final List<JsonValue.JsonObject> ballots = new ArrayList<>();
+    final List<JsonValue.JsonObject> proxies = new ArrayList<>();
+    final List<JsonValue.JsonObject> representatives = new ArrayList<>();
+    Runnable beforeLock = () -> {};
     final List<String> signatures = new ArrayList<>();
     final List<Participation> participation = new ArrayList<>();
     final SigningKey counter = SigningKey.generate(random);
@@ -104,6 +107,7 @@ final class TestAssembly {
         append(
                 EntryType.ASSEMBLY_PUBLICISED,
                 Map.of("assembly", assembly, "agenda", Hash.sha256().hex()));
+        beforeLock.run();
         lock();
         now = OPEN;
         append(
@@ -127,7 +131,11 @@ final class TestAssembly {
                                 new Scope(Scope.Kind.BUILDINGS, List.of("2")),
                                 quorum,
                                 new Threshold(3, 4, Threshold.Op.GE))),
-                JsonValue.JsonObject.builder().put("noticeDays", 15).build(),
+                JsonValue.JsonObject.builder()
+                        .put("noticeDays", 15)
+                        .put("proxyMaxPrincipals", 3)
+                        .put("proxyMustFollowInstruction", true)
+                        .build(),
                 List.of(PackageDocument.Channel.ELECTRONIC),
                 PackageDocument.Precedence.FIRST_VALID,
                 OPEN,
@@ -333,6 +341,12 @@ final class TestAssembly {
         files.put(BundleFile.REPORT_SIGNATURES, lines(signatures));
         files.put(BundleFile.ENROLMENTS, lines(enrolments));
         if (edition == Bundle.Edition.FULL) {
+            files.put(
+                    BundleFile.REPRESENTATIVES,
+                    lines(representatives.stream().map(CanonicalJson::text).toList()));
+            files.put(
+                    BundleFile.PROXIES,
+                    lines(proxies.stream().map(CanonicalJson::text).toList()));
             files.put(
                     BundleFile.BALLOTS,
                     lines(ballots.stream().map(CanonicalJson::text).toList()));

@@ -72,9 +72,8 @@ public class ConsultOwners {
      */
     @Transactional
     public void open(String communityId, String assemblyId, Instant until) {
-        AssemblyRow assembly = assemblies
-                .lock(assemblyId, communityId)
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        AssemblyRow assembly =
+                assemblies.lock(assemblyId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         if (assembly.state() != AssemblyState.DRAFT) {
             throw new RefusedException(RefusalCode.AGENDA_PUBLICISED);
         }

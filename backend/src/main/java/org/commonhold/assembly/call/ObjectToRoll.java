@@ -135,11 +135,10 @@ public class ObjectToRoll {
             String accountId,
             boolean upheld,
             String reasons) {
-        AssemblyRow assembly = assemblies
-                .lock(assemblyId, communityId)
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-        RollObjectionRow row = rows.lock(objectionId, assemblyId)
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        AssemblyRow assembly =
+                assemblies.lock(assemblyId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        RollObjectionRow row =
+                rows.lock(objectionId, assemblyId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         open(assembly);
         if (row.outcome() != null) {
             throw new RefusedException(RefusalCode.ROLL_OBJECTION_ANSWERED);
@@ -178,7 +177,9 @@ public class ObjectToRoll {
     private static void open(AssemblyRow assembly) {
         if (assembly.state() != AssemblyState.PUBLICISED) {
             throw new RefusedException(
-                    RefusalCode.ROLL_OBJECTION_CLOSED, null, Map.of("state", assembly.state().name()));
+                    RefusalCode.ROLL_OBJECTION_CLOSED,
+                    null,
+                    Map.of("state", assembly.state().name()));
         }
     }
 
@@ -187,11 +188,14 @@ public class ObjectToRoll {
                 assembly.communityId(),
                 EntryType.ROLL_OBJECTION.text(),
                 Map.of(
-                        "assembly", assembly.assemblyId(),
-                        "objection", objectionId,
-                        "act", act,
+                        "assembly",
+                        assembly.assemblyId(),
+                        "objection",
+                        objectionId,
+                        "act",
+                        act,
                         "document",
-                                Hash.sha256(document.getBytes(StandardCharsets.UTF_8)).hex()));
+                        Hash.sha256(document.getBytes(StandardCharsets.UTF_8)).hex()));
     }
 
     private static String context(String objectionId) {

@@ -89,10 +89,7 @@ class CallBodies {
 
     private CommentView comment(CommentRow row, Map<String, String> names) {
         return new CommentView(
-                row.commentId(),
-                names.getOrDefault(row.personId(), "*"),
-                consult.text(row),
-                Bodies.time(row.at()));
+                row.commentId(), names.getOrDefault(row.personId(), "*"), consult.text(row), Bodies.time(row.at()));
     }
 
     private RollObjection objection(RollObjectionRow row, Map<String, String> names) {

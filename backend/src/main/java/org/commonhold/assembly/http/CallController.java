@@ -60,10 +60,7 @@ class CallController implements CallsApi {
         Staff who = conveners.ofAssembly(communityId, assemblyId);
         Comments opened = idempotency.once(
                 new Idempotency.Request(
-                        who.accountId(),
-                        idempotencyKey,
-                        "openConsultation " + communityId + " " + assemblyId,
-                        body),
+                        who.accountId(), idempotencyKey, "openConsultation " + communityId + " " + assemblyId, body),
                 Comments.class,
                 () -> {
                     consult.open(communityId, assemblyId, body.getUntil().toInstant());

@@ -64,8 +64,8 @@ class PetitionBodies {
     }
 
     OwnPetition own(Owner who, String petitionId) {
-        PetitionRow row = rows.find(petitionId, who.communityId())
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        PetitionRow row =
+                rows.find(petitionId, who.communityId()).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         return own(row, reader.standing(row), who);
     }
 
@@ -74,8 +74,7 @@ class PetitionBodies {
                 .filter(party ->
                         party.representative().filter(who.personId()::equals).isPresent())
                 .map(party -> new OwnPetitionParty(
-                        party.partyKey(),
-                        standing.petition().supporters().contains(party.partyKey())))
+                        party.partyKey(), standing.petition().supporters().contains(party.partyKey())))
                 .toList();
         boolean supports = parties.stream().anyMatch(OwnPetitionParty::getSupports);
         String next = next(row);
@@ -88,16 +87,14 @@ class PetitionBodies {
                 next = supports ? "WAIT_FOR_SHARE" : "SUPPORT";
             }
         }
-        return new OwnPetition(
-                body(row, standing, next), row.starterId().equals(who.personId()), row.words(), parties);
+        return new OwnPetition(body(row, standing, next), row.starterId().equals(who.personId()), row.words(), parties);
     }
 
     private static Petition body(PetitionRow row, Standing standing, String next) {
         PetitionText words = PetitionText.read(row.words().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Weight support = row.submittedAt() == null
                 ? standing.support()
-                : new Weight(
-                        Objects.requireNonNullElse(row.areaDm2(), 0L), Objects.requireNonNullElse(row.heads(), 0));
+                : new Weight(Objects.requireNonNullElse(row.areaDm2(), 0L), Objects.requireNonNullElse(row.heads(), 0));
         Weight total = row.submittedAt() == null
                 ? standing.electorate().total()
                 : new Weight(

@@ -19,8 +19,7 @@ class PetitionController implements PetitionsApi {
     private final PetitionBodies bodies;
     private final AnswerPetition answer;
 
-    PetitionController(
-            CurrentPerson current, Idempotency idempotency, PetitionBodies bodies, AnswerPetition answer) {
+    PetitionController(CurrentPerson current, Idempotency idempotency, PetitionBodies bodies, AnswerPetition answer) {
         this.current = current;
         this.idempotency = idempotency;
         this.bodies = bodies;
@@ -34,8 +33,7 @@ class PetitionController implements PetitionsApi {
     }
 
     @Override
-    public Petition answerPetition(
-            String communityId, String petitionId, String idempotencyKey, PetitionAnswer body) {
+    public Petition answerPetition(String communityId, String petitionId, String idempotencyKey, PetitionAnswer body) {
         Staff who = current.staff(communityId, Role.COMMUNITY_WORKER, Role.COMMITTEE, Role.STREET_OFFICER);
         Idempotency.Request request = new Idempotency.Request(
                 who.accountId(), idempotencyKey, "answerPetition " + communityId + " " + petitionId, body);

@@ -77,8 +77,8 @@ class RepresentativeBodies {
         for (AppointmentRow row : rows.ofCommunity(who.communityId())) {
             RepresentativeAppointment document = Appointments.document(row);
             Optional<Holders> holders = unitHolders.find(who.communityId(), today(), document);
-            boolean own = holders.map(each -> each.people().contains(who.personId()))
-                    .orElse(false);
+            boolean own =
+                    holders.map(each -> each.people().contains(who.personId())).orElse(false);
             if (own || document.representative().equals(who.personId())) {
                 items.add(body(row, names, who.personId()));
             }
@@ -119,8 +119,8 @@ class RepresentativeBodies {
         Optional<Holders> holders = unitHolders.find(row.communityId(), today(), document);
         List<RepresentationOwner> owners = holders.map(each -> owners(each, signers))
                 .orElseGet(() -> document.owners().stream()
-                        .map(owner -> new RepresentationOwner(
-                                owner, names.getOrDefault(owner, "*"), signers.contains(owner)))
+                        .map(owner ->
+                                new RepresentationOwner(owner, names.getOrDefault(owner, "*"), signers.contains(owner)))
                         .toList());
         Representation body = new Representation(
                 row.documentId(),
@@ -151,9 +151,8 @@ class RepresentativeBodies {
             return "OWNERS_CHANGED";
         }
         if (row.state().equals("PROPOSED")) {
-            boolean mine = personId != null
-                    && holders.get().signers().contains(personId)
-                    && !signers.contains(personId);
+            boolean mine =
+                    personId != null && holders.get().signers().contains(personId) && !signers.contains(personId);
             return mine ? "SIGN" : "WAIT_FOR_OTHERS";
         }
         if (row.validTo() != null && row.validTo().isBefore(today())) {

@@ -23,11 +23,7 @@ class ResidentPetitionController implements ResidentPetitionsApi {
     private final Book book;
 
     ResidentPetitionController(
-            CurrentPerson current,
-            Idempotency idempotency,
-            PetitionBodies bodies,
-            CollectPetition collect,
-            Book book) {
+            CurrentPerson current, Idempotency idempotency, PetitionBodies bodies, CollectPetition collect, Book book) {
         this.current = current;
         this.idempotency = idempotency;
         this.bodies = bodies;
@@ -48,8 +44,7 @@ class ResidentPetitionController implements ResidentPetitionsApi {
     @Override
     public HttpResponse<OwnPetition> startPetition(String idempotencyKey, PetitionDraft body) {
         Owner who = current.owner();
-        Idempotency.Request request =
-                new Idempotency.Request(who.personId(), idempotencyKey, "startPetition", body);
+        Idempotency.Request request = new Idempotency.Request(who.personId(), idempotencyKey, "startPetition", body);
         return HttpResponse.created(idempotency.once(request, OwnPetition.class, () -> {
             String petitionId = collect.start(who, body.getTitle(), body.getText());
             return bodies.own(who, petitionId);

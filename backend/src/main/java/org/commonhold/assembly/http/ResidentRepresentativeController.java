@@ -49,8 +49,8 @@ class ResidentRepresentativeController implements ResidentRepresentativesApi {
     @Override
     public Representation withdrawRepresentative(String documentId, String idempotencyKey) {
         Owner who = current.owner();
-        Idempotency.Request request = new Idempotency.Request(
-                who.personId(), idempotencyKey, "withdrawRepresentative " + documentId, null);
+        Idempotency.Request request =
+                new Idempotency.Request(who.personId(), idempotencyKey, "withdrawRepresentative " + documentId, null);
         Representation withdrawn = idempotency.once(request, Representation.class, () -> {
             appoint.withdraw(who, documentId);
             return bodies.one(who.communityId(), documentId, who);

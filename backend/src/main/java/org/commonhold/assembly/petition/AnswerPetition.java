@@ -39,8 +39,8 @@ public class AnswerPetition {
         AssemblyRow assembly = assemblies
                 .lock(assemblyId, communityId)
                 .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND, "assemblyId"));
-        PetitionRow row = rows.lock(petitionId, communityId)
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        PetitionRow row =
+                rows.lock(petitionId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         if (row.state() != PetitionState.SUBMITTED && row.state() != PetitionState.ESCALATED) {
             throw new RefusedException(RefusalCode.PETITION_NOT_SUBMITTED);
         }

@@ -80,8 +80,8 @@ public class CollectPetition {
      */
     @Transactional
     public String start(Owner who, String title, String text) {
-        boolean votes = reader.roll(who.communityId()).roll().parties().stream()
-                .anyMatch(party -> represents(party, who));
+        boolean votes =
+                reader.roll(who.communityId()).roll().parties().stream().anyMatch(party -> represents(party, who));
         if (!votes) {
             throw new RefusedException(RefusalCode.PETITION_NOT_AN_OWNER);
         }
@@ -126,8 +126,7 @@ public class CollectPetition {
     @Transactional
     public void sign(Owner who, String petitionId, String text) {
         PetitionRow row = lock(who, petitionId);
-        Signed<PetitionSignature> signed =
-                documents.ofOwner(who, text, DocumentType.PETITION, PetitionSignature::read);
+        Signed<PetitionSignature> signed = documents.ofOwner(who, text, DocumentType.PETITION, PetitionSignature::read);
         PetitionSignature signature = signed.content();
         boolean names = signature.community().equals(who.communityId())
                 && signature.petition().hex().equals(row.document())
@@ -214,8 +213,7 @@ public class CollectPetition {
     }
 
     private PetitionRow lock(Owner who, String petitionId) {
-        return rows.lock(petitionId, who.communityId())
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        return rows.lock(petitionId, who.communityId()).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
     }
 
     private static boolean represents(RollParty party, Owner who) {

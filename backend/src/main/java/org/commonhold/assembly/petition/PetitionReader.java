@@ -18,7 +18,6 @@ import org.commonhold.assembly.store.PetitionSignatureRow;
 import org.commonhold.assembly.store.PetitionSignatureRows;
 import org.commonhold.kernel.Scope;
 import org.commonhold.kernel.Weight;
-import org.commonhold.registry.Registry;
 import org.commonhold.rulebook.RuleProfile;
 import org.commonhold.tally.Electorate;
 import org.commonhold.tally.RollParty;
@@ -29,15 +28,12 @@ public class PetitionReader {
     private final PetitionSignatureRows signatures;
     private final PartyRolls rolls;
     private final Profiles profiles;
-    private final Registry registry;
     private final Clock clock;
 
-    PetitionReader(
-            PetitionSignatureRows signatures, PartyRolls rolls, Profiles profiles, Registry registry, Clock clock) {
+    PetitionReader(PetitionSignatureRows signatures, PartyRolls rolls, Profiles profiles, Clock clock) {
         this.signatures = signatures;
         this.rolls = rolls;
         this.profiles = profiles;
-        this.registry = registry;
         this.clock = clock;
     }
 
@@ -71,8 +67,7 @@ public class PetitionReader {
 
     /** The rules of a community now. */
     public RuleProfile rules(String communityId) {
-        Registry.CommunityFacts community = registry.community(communityId);
-        return community == null ? RuleProfile.NATIONAL : profiles.of(community.ruleProfile());
+        return profiles.present(communityId);
     }
 
     /** The roll of a community now. */

@@ -73,7 +73,7 @@ public class AppointRepresentative {
     /**
      * Takes a co-owner's signature; the first one proposes, the last one appoints.
      *
-     * <p>Refuses, in this order: {@code document-not-valid}, {@code document-signature-wrong}, {@code document-mismatch}, {@code
+     * <p>Refuses, in this order: {@code document-not-valid}, {@code document-mismatch}, {@code document-signature-wrong}, {@code
      * representation-not-valid}, {@code representation-units-differ}, {@code representative-not-of-units}, {@code
      * representation-not-yours}, {@code representation-ended}.
      *
@@ -103,7 +103,12 @@ public class AppointRepresentative {
         }
         AppointmentRow row = open(signed, now);
         add(new AppointmentSignatureRow(
-                signed.id(), who.personId(), false, signed.jws().kid(), signed.jws().text(), now));
+                signed.id(),
+                who.personId(),
+                false,
+                signed.jws().kid(),
+                signed.jws().text(),
+                now));
         if (row.state().equals("PROPOSED")) {
             complete(row, document, holders, now);
         }
@@ -113,7 +118,7 @@ public class AppointRepresentative {
     /**
      * Records what a paper says that a worker has seen.
      *
-     * <p>Refuses, in this order: {@code document-not-valid}, {@code document-signature-wrong}, {@code document-mismatch}, {@code
+     * <p>Refuses, in this order: {@code document-not-valid}, {@code document-mismatch}, {@code document-signature-wrong}, {@code
      * representation-document-missing}, {@code representation-not-valid}, {@code representation-units-differ}, {@code
      * representative-unknown}, {@code representation-ended}.
      *
@@ -142,7 +147,12 @@ public class AppointRepresentative {
         AppointmentRow row = open(signed, now);
         if (row.state().equals("PROPOSED")) {
             add(new AppointmentSignatureRow(
-                    signed.id(), who.accountId(), true, signed.jws().kid(), signed.jws().text(), now));
+                    signed.id(),
+                    who.accountId(),
+                    true,
+                    signed.jws().kid(),
+                    signed.jws().text(),
+                    now));
             appoint(row, document, concerned(document, holders), now);
         }
         return signed.id();
@@ -212,8 +222,7 @@ public class AppointRepresentative {
         SortedSet<String> signers = new TreeSet<>();
         signatures.ofDocument(row.documentId()).forEach(each -> signers.add(each.signerId()));
         Map<String, String> appointedBy = new HashMap<>();
-        UnitHolders.signedOwners(holders, signers)
-                .forEach(owner -> appointedBy.put(owner, document.representative()));
+        UnitHolders.signedOwners(holders, signers).forEach(owner -> appointedBy.put(owner, document.representative()));
         boolean complete = RepresentativeRules.appointing(holders.holders().keySet(), appointedBy)
                 .isEmpty();
         if (complete) {
@@ -262,7 +271,8 @@ public class AppointRepresentative {
     public void withdraw(Owner who, String documentId) {
         AppointmentRow row = found(who.communityId(), documentId);
         List<AppointmentSignatureRow> all = signatures.ofDocument(documentId);
-        boolean own = all.stream().anyMatch(each -> !each.staff() && each.signerId().equals(who.personId()));
+        boolean own =
+                all.stream().anyMatch(each -> !each.staff() && each.signerId().equals(who.personId()));
         if (!own) {
             throw new RefusedException(RefusalCode.REPRESENTATION_NOT_YOURS);
         }

@@ -44,7 +44,9 @@ public class Appointments {
     }
 
     private static Registry.UnitState applied(Registry.UnitState unit, @Nullable AppointmentRow row) {
-        if (row == null || !row.owners().equals(owners(unit)) || unit.deliveryState().equals(DEVELOPERS_SOLD)) {
+        if (row == null
+                || !row.owners().equals(owners(unit))
+                || unit.deliveryState().equals(DEVELOPERS_SOLD)) {
             return unit;
         }
         return new Registry.UnitState(

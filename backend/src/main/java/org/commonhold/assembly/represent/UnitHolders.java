@@ -71,8 +71,8 @@ public class UnitHolders {
      * @throws RefusedException {@code representation-units-differ} where a unit is unknown, its holders are others, or they do not vote yet
      */
     public Holders of(String communityId, LocalDate day, RepresentativeAppointment document) {
-        return find(communityId, day, document).orElseThrow(
-                () -> new RefusedException(RefusalCode.REPRESENTATION_UNITS_DIFFER, "jws"));
+        return find(communityId, day, document)
+                .orElseThrow(() -> new RefusedException(RefusalCode.REPRESENTATION_UNITS_DIFFER, "jws"));
     }
 
     /** The same, or nothing where the register says otherwise. */
@@ -82,7 +82,9 @@ public class UnitHolders {
         String wanted = Appointments.owners(document.owners());
         for (String code : document.units()) {
             Registry.UnitState unit = units.get(code);
-            if (unit == null || !Appointments.votes(unit) || !Appointments.owners(unit).equals(wanted)) {
+            if (unit == null
+                    || !Appointments.votes(unit)
+                    || !Appointments.owners(unit).equals(wanted)) {
                 return Optional.empty();
             }
         }
@@ -97,7 +99,9 @@ public class UnitHolders {
             if (!joint || !holders(unit).people().contains(personId)) {
                 continue;
             }
-            found.computeIfAbsent(Appointments.owners(unit), owners -> new CoOwned(new java.util.ArrayList<>(), holders(unit)))
+            found.computeIfAbsent(
+                            Appointments.owners(unit),
+                            owners -> new CoOwned(new java.util.ArrayList<>(), holders(unit)))
                     .units()
                     .add(unit);
         }

@@ -52,8 +52,7 @@ public class LiveRolls implements PartyRolls {
     /** The roll of today under given rules. The day is that of Asia/Shanghai. */
     public AssemblyRoll today(String communityId, RuleProfile profile) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), LegalCalendar.ZONE);
-        List<Registry.UnitState> states =
-                appointments.applied(communityId, day, registry.unitsAsOf(communityId, day));
+        List<Registry.UnitState> states = appointments.applied(communityId, day, registry.unitsAsOf(communityId, day));
         Map<String, String> maskedNames = registry.persons(communityId).stream()
                 .collect(Collectors.toMap(Registry.PersonFacts::personId, Registry.PersonFacts::maskedName));
         return form(states, maskedNames, profile);
@@ -63,8 +62,7 @@ public class LiveRolls implements PartyRolls {
     public PartyRoll asOf(String communityId, Instant at) {
         RuleProfile profile = profiles.present(communityId);
         LocalDate day = LocalDate.ofInstant(at, LegalCalendar.ZONE);
-        List<Registry.UnitState> states =
-                appointments.applied(communityId, day, registry.unitsAsOf(communityId, day));
+        List<Registry.UnitState> states = appointments.applied(communityId, day, registry.unitsAsOf(communityId, day));
         Map<String, Registry.UnitState> byCode =
                 states.stream().collect(Collectors.toMap(Registry.UnitState::unit, Function.identity()));
         Roll roll = RollFormation.form(states.stream().map(LiveRolls::unit).toList(), RollRules.of(profile));

@@ -42,13 +42,12 @@ public final class ConvenerRules {
      * @param governingBody ASSEMBLY where there is a committee, PMC where a 物业管理委员会 acts, NONE before any
      */
     public static Optional<Obstacle> entitled(Convener convener, AssemblyKind kind, String governingBody) {
-        boolean body =
-                switch (convener) {
-                    case COMMITTEE -> governingBody.equals("ASSEMBLY");
-                    case PMC -> governingBody.equals("PMC");
-                    case PREPARATION_GROUP -> true;
-                    case STREET_ORDERED -> !governingBody.equals("NONE");
-                };
+        boolean body = switch (convener) {
+            case COMMITTEE -> governingBody.equals("ASSEMBLY");
+            case PMC -> governingBody.equals("PMC");
+            case PREPARATION_GROUP -> true;
+            case STREET_ORDERED -> !governingBody.equals("NONE");
+        };
         return body && convener.kinds.contains(kind)
                 ? Optional.empty()
                 : Optional.of(Obstacle.of(

@@ -116,8 +116,7 @@ public final class PetitionRules {
         Fraction share = rules.share(RuleParameter.PETITION_SHARE);
         boolean area = !rules.value(RuleParameter.PETITION_BASIS).equals("HEADS_ONLY");
         return new Weight(
-                area ? share.smallestReaching(total.areaDm2()) : 0,
-                Math.max(1, share.smallestReaching(total.heads())));
+                area ? share.smallestReaching(total.areaDm2()) : 0, Math.max(1, share.smallestReaching(total.heads())));
     }
 
     private static Optional<Obstacle> refuse(RefusalCode code, Map<String, ?> facts) {

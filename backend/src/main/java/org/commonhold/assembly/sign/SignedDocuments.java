@@ -85,7 +85,10 @@ public class SignedDocuments {
             throw new RefusedException(RefusalCode.DOCUMENT_NOT_VALID, FIELD);
         }
         Keys.EnrolledKey key = keys.find(jws.kid());
-        if (key == null || key.staff() != staff || key.revoked() || !key.personId().equals(signerId)) {
+        if (key == null
+                || key.staff() != staff
+                || key.revoked()
+                || !key.personId().equals(signerId)) {
             throw mismatch();
         }
         try {

@@ -43,9 +43,15 @@ public record PetitionRow(
         @Nullable Long submittedIndex,
         @Nullable Instant conveneBy,
         @Nullable Integer heads,
-        @Nullable @io.micronaut.data.annotation.MappedProperty("area_dm2") Long areaDm2,
+
+        @Nullable @io.micronaut.data.annotation.MappedProperty("area_dm2")
+        Long areaDm2,
+
         @Nullable Integer totalHeads,
-        @Nullable @io.micronaut.data.annotation.MappedProperty("total_area_dm2") Long totalAreaDm2,
+
+        @Nullable @io.micronaut.data.annotation.MappedProperty("total_area_dm2")
+        Long totalAreaDm2,
+
         @Nullable Instant escalatedAt,
         @Nullable Long escalatedIndex,
         @Nullable String assemblyId,

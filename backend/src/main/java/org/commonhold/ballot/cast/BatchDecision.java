@@ -20,16 +20,24 @@ final class BatchDecision {
     private final BoxState state;
     private final Instant at;
     private final Set<String> revokedKids;
+    private final Set<Hash> revokedProxies;
     private final Set<Hash> ids = new HashSet<>();
     private final Set<Hash> nonces = new HashSet<>();
     private final Map<Integer, Integer> versions = new HashMap<>();
+    private final Set<Integer> votedByProxy = new HashSet<>();
 
-    BatchDecision(BoxState state, Instant at, Set<String> revokedKids, Collection<Taken> taken) {
+    BatchDecision(
+            BoxState state, Instant at, Set<String> revokedKids, Set<Hash> revokedProxies, Collection<Taken> taken) {
         this.state = state;
         this.at = at;
         this.revokedKids = revokedKids;
-        taken.forEach(accepted ->
-                remember(accepted.ballotId(), accepted.rowIndex(), accepted.version(), accepted.nonceHash()));
+        this.revokedProxies = revokedProxies;
+        taken.forEach(accepted -> remember(
+                accepted.ballotId(),
+                accepted.rowIndex(),
+                accepted.version(),
+                accepted.nonceHash(),
+                accepted.byProxy()));
     }
 
     /** Says what becomes of a ballot; null where it is accepted, which the ballots after it take into account. */
@@ -42,7 +50,7 @@ final class BatchDecision {
         if (refusal != null) {
             return new Outcome.Refused(refusal);
         }
-        remember(ballot.ballotId(), ballot.rowIndex(), ballot.version(), ballot.nonceHash());
+        remember(ballot.ballotId(), ballot.rowIndex(), ballot.version(), ballot.nonceHash(), ballot.proxy() != null);
         return null;
     }
 
@@ -52,6 +60,11 @@ final class BatchDecision {
         }
         if (nonces.contains(ballot.nonceHash())) {
             return RefusalCode.BALLOT_NONCE_REUSED;
+        }
+        // The principal's word, or own ballot, before the agent's.
+        boolean overtaken = versions.containsKey(ballot.rowIndex()) && !votedByProxy.contains(ballot.rowIndex());
+        if (ballot.proxy() != null && (overtaken || revokedProxies.contains(ballot.proxy()))) {
+            return RefusalCode.PROXY_REVOKED;
         }
         // A party's ballot stays: a further version is for one that officials have voided.
         if (versions.containsKey(ballot.rowIndex())) {
@@ -69,7 +82,10 @@ final class BatchDecision {
         return null;
     }
 
-    private void remember(Hash ballotId, int rowIndex, int version, Hash nonceHash) {
+    private void remember(Hash ballotId, int rowIndex, int version, Hash nonceHash, boolean byProxy) {
+        if (byProxy) {
+            votedByProxy.add(rowIndex);
+        }
         ids.add(ballotId);
         nonces.add(nonceHash);
         versions.merge(rowIndex, version, Math::max);

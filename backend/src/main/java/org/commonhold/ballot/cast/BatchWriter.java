@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commonhold.ballot.BallotBox.CastReceipt;
 import org.commonhold.ballot.BallotsAccepted;
+import org.commonhold.ballot.Mandates;
 import org.commonhold.ballot.box.ReceiptWriter;
 import org.commonhold.ballot.store.BallotStore;
 import org.commonhold.ballot.store.BoxState;
@@ -45,6 +47,7 @@ final class BatchWriter {
     private final BoxStore boxes;
     private final BallotStore ballots;
     private final KnownKeys keys;
+    private final Mandates mandates;
     private final WriterSteps steps;
     private final ApplicationEventPublisher<BallotsAccepted> events;
 
@@ -54,6 +57,7 @@ final class BatchWriter {
             BoxStore boxes,
             BallotStore ballots,
             KnownKeys keys,
+            Mandates mandates,
             WriterSteps steps,
             ApplicationEventPublisher<BallotsAccepted> events) {
         this.transactions = transactions;
@@ -61,6 +65,7 @@ final class BatchWriter {
         this.boxes = boxes;
         this.ballots = ballots;
         this.keys = keys;
+        this.mandates = mandates;
         this.steps = steps;
         this.events = events;
     }
@@ -137,7 +142,8 @@ final class BatchWriter {
                                 each.candidate().box().assemblyId(),
                                 each.candidate().personId(),
                                 each.candidate().partyKey(),
-                                each.row().ballotId().hex()))
+                                each.row().ballotId().hex(),
+                                each.candidate().principal()))
                         .toList()));
     }
 
@@ -148,13 +154,15 @@ final class BatchWriter {
             List<Candidate> candidates,
             Work work) {
         Set<String> revoked = keys.revokedUnderLock(community);
+        Set<Hash> revokedProxies = revokedProxies(candidates);
         Map<String, List<Candidate>> byAssembly = candidates.stream()
                 .collect(Collectors.groupingBy(
                         candidate -> candidate.box().assemblyId(), LinkedHashMap::new, Collectors.toList()));
         List<Candidate> accepted = new ArrayList<>();
         byAssembly.forEach((assembly, ofAssembly) -> {
             BoxState state = Objects.requireNonNull(states.get(assembly), "a frozen box is never deleted");
-            BatchDecision decision = new BatchDecision(state, head.at(), revoked, taken(assembly, ofAssembly));
+            BatchDecision decision =
+                    new BatchDecision(state, head.at(), revoked, revokedProxies, taken(assembly, ofAssembly));
             for (Candidate candidate : ofAssembly) {
                 @Nullable Outcome outcome = decision.decide(candidate);
                 if (outcome == null) {
@@ -165,6 +173,16 @@ final class BatchWriter {
             }
         });
         return accepted;
+    }
+
+    private Set<Hash> revokedProxies(List<Candidate> candidates) {
+        Set<Hash> named = new HashSet<>();
+        candidates.forEach(candidate -> {
+            if (candidate.proxy() != null) {
+                named.add(candidate.proxy());
+            }
+        });
+        return named.isEmpty() ? Set.of() : mandates.revoked(named);
     }
 
     private List<BallotStore.Taken> taken(String assembly, List<Candidate> candidates) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.ballot.BallotBox.CastReceipt;
+import org.commonhold.ballot.Mandates;
 import org.commonhold.ballot.box.FrozenBoxes;
 import org.commonhold.ballot.box.ReceiptWriter;
 import org.commonhold.ballot.rule.BallotFormRefusals;
@@ -38,13 +39,14 @@ import org.jspecify.annotations.Nullable;
  * Casts one signed ballot.
  *
  * <p>Order of the checks: the form of the bytes; a payload that is known already, which is answered with its receipt
- * whatever happened since; signature, key, person, package, party, form; and under the head lock nonce, version and
- * window. Looking the payload up only where a check fails answers the same and spares the common case a query.
+ * whatever happened since; signature, key, person, package, party, form, proxy; and under the head lock nonce, the
+ * proxy's revocation, version and window. Looking the payload up only where a check fails answers the same and spares the common case a query.
  */
 @Singleton
 public final class CastBallot {
     private final FrozenBoxes boxes;
     private final KnownKeys keys;
+    private final Mandates mandates;
     private final BallotStore ballots;
     private final BallotSeal seal;
     private final Randomness randomness;
@@ -59,6 +61,7 @@ public final class CastBallot {
     CastBallot(
             FrozenBoxes boxes,
             KnownKeys keys,
+            Mandates mandates,
             BallotStore ballots,
             BallotSeal seal,
             Randomness randomness,
@@ -68,6 +71,7 @@ public final class CastBallot {
             BallotConfiguration configuration) {
         this.boxes = boxes;
         this.keys = keys;
+        this.mandates = mandates;
         this.ballots = ballots;
         this.seal = seal;
         this.randomness = randomness;
@@ -132,7 +136,7 @@ public final class CastBallot {
                 : new Checked(box, ballotId, null, candidate(document, ballot, ballotId, key.orElseThrow(), box));
     }
 
-    private static @Nullable RefusalCode check(
+    private @Nullable RefusalCode check(
             CompactJws document, OwnerBallot ballot, Optional<KnownKeys.KnownKey> key, FrozenBox box) {
         if (key.isEmpty()) {
             return RefusalCode.BALLOT_KEY_UNKNOWN;
@@ -142,7 +146,22 @@ public final class CastBallot {
         } catch (JwsException unsigned) {
             return RefusalCode.BALLOT_SIGNATURE_INVALID;
         }
-        return BallotRules.check(ballot, key.get().facts(), box).orElse(null);
+        String signer = key.get().facts().personId();
+        return BallotRules.check(ballot, key.get().facts(), box)
+                .or(() -> underProxy(ballot, signer, box))
+                .orElse(null);
+    }
+
+    private Optional<RefusalCode> underProxy(OwnerBallot ballot, String signer, FrozenBox box) {
+        return Optional.ofNullable(ballot.proxy())
+                .flatMap(proxy -> mandates.check(new Mandates.Use(
+                        box.communityId(),
+                        box.assemblyId(),
+                        ballot.packageHash(),
+                        ballot.party(),
+                        signer,
+                        proxy,
+                        ballot.choices())));
     }
 
     private Candidate candidate(
@@ -160,6 +179,7 @@ public final class CastBallot {
                 Hash.sha256(Base64Url.read(ballot.nonce())),
                 document.kid(),
                 key.method(),
+                ballot.proxy(),
                 document.text(),
                 BallotCommitment.of(document.text(), null, blinding),
                 blinding,

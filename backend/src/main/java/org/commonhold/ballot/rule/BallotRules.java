@@ -49,7 +49,8 @@ public final class BallotRules {
         if (party == null) {
             return RefusalCode.BALLOT_PARTY_UNKNOWN;
         }
-        if (!signer.personId().equals(party.representative())) {
+        // Who votes under a proxy is held to that proxy afterwards.
+        if (ballot.proxy() == null && !signer.personId().equals(party.representative())) {
             return RefusalCode.BALLOT_PARTY_NOT_YOURS;
         }
         if (party.excluded()) {
@@ -70,9 +71,6 @@ public final class BallotRules {
             if (refused != null) {
                 return refused;
             }
-        }
-        if (ballot.proxy() != null) {
-            return RefusalCode.BALLOT_PROXY_NOT_ACCEPTED;
         }
         return null;
     }

@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of accepted ballots and of refusals. */
 @Singleton
 public final class BallotStore {
     private static final String COLUMNS = "ballot_id, assembly_id, row_index, version, nonce_hash, kid, key_method,"
-            + " commitment, blinding, sealed_jws, entry_index, received_at";
+            + " commitment, blinding, sealed_jws, entry_index, received_at, proxy";
     private static final int MAX_ROWS = 256;
 
     private final Sql sql;
@@ -31,8 +32,9 @@ public final class BallotStore {
      * @param rowIndex its party
      * @param version its version
      * @param nonceHash its nonce
+     * @param byProxy whether it was cast under a proxy
      */
-    public record Taken(Hash ballotId, int rowIndex, int version, Hash nonceHash) {}
+    public record Taken(Hash ballotId, int rowIndex, int version, Hash nonceHash, boolean byProxy) {}
 
     /**
      * Finds a ballot by its id.
@@ -86,7 +88,7 @@ public final class BallotStore {
      */
     public List<Taken> taken(
             String assemblyId, List<Hash> ballotIds, List<Integer> rowIndexes, List<Hash> nonceHashes) {
-        String select = "SELECT ballot_id, row_index, version, nonce_hash FROM ballot WHERE ";
+        String select = "SELECT ballot_id, row_index, version, nonce_hash, proxy IS NOT NULL FROM ballot WHERE ";
         int width = marked(ballotIds.size());
         List<Object> values = new ArrayList<>(padded(ballotIds, width));
         values.add(assemblyId);
@@ -98,7 +100,12 @@ public final class BallotStore {
                 select + "ballot_id IN (" + marks(width) + ") UNION " + select
                         + "assembly_id = ? AND row_index IN (" + marks(width) + ") UNION " + select
                         + "assembly_id = ? AND nonce_hash IN (" + marks(width) + ")",
-                row -> new Taken(Hash.of(row.getBytes(1)), row.getInt(2), row.getInt(3), Hash.of(row.getBytes(4))),
+                row -> new Taken(
+                        Hash.of(row.getBytes(1)),
+                        row.getInt(2),
+                        row.getInt(3),
+                        Hash.of(row.getBytes(4)),
+                        row.getBoolean(5)),
                 values.toArray());
     }
 
@@ -113,7 +120,7 @@ public final class BallotStore {
             // In powers of two: few different statements, which the driver keeps prepared.
             rows = Math.min(MAX_ROWS, Integer.highestOneBit(ballots.size() - from));
             List<StoredBallot> chunk = ballots.subList(from, from + rows);
-            List<Object> values = new ArrayList<>();
+            List<@Nullable Object> values = new ArrayList<>();
             for (StoredBallot ballot : chunk) {
                 Collections.addAll(
                         values,
@@ -128,11 +135,12 @@ public final class BallotStore {
                         ballot.blinding(),
                         ballot.sealedJws(),
                         ballot.entryIndex(),
-                        ballot.receivedAt());
+                        ballot.receivedAt(),
+                        ballot.proxy());
             }
             sql.update(
                     "INSERT INTO ballot (" + COLUMNS + ") VALUES "
-                            + String.join(", ", Collections.nCopies(chunk.size(), "(" + marks(12) + ")")),
+                            + String.join(", ", Collections.nCopies(chunk.size(), "(" + marks(13) + ")")),
                     values.toArray());
         }
     }
@@ -169,6 +177,7 @@ public final class BallotStore {
     }
 
     private static StoredBallot ballot(java.sql.ResultSet row) throws java.sql.SQLException {
+        byte @Nullable [] proxy = row.getBytes(13);
         return new StoredBallot(
                 Hash.of(row.getBytes(1)),
                 row.getString(2),
@@ -177,6 +186,7 @@ public final class BallotStore {
                 Hash.of(row.getBytes(5)),
                 row.getString(6),
                 row.getString(7),
+                proxy == null ? null : Hash.of(proxy),
                 Hash.of(row.getBytes(8)),
                 Bytes.of(row.getBytes(9)),
                 Bytes.of(row.getBytes(10)),

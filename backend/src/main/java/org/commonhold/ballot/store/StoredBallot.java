@@ -3,6 +3,7 @@ package org.commonhold.ballot.store;
 import java.time.Instant;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An accepted ballot.
@@ -14,6 +15,7 @@ import org.commonhold.contract.Hash;
  * @param nonceHash SHA-256 of the nonce
  * @param kid signing key
  * @param keyMethod how that key had been enrolled
+ * @param proxy id of the proxy under which it was cast, or null
  * @param commitment what the book holds
  * @param blinding what it is blinded with
  * @param sealedJws the ballot, encrypted
@@ -28,6 +30,7 @@ public record StoredBallot(
         Hash nonceHash,
         String kid,
         String keyMethod,
+        @Nullable Hash proxy,
         Hash commitment,
         Bytes blinding,
         Bytes sealedJws,

@@ -20,6 +20,7 @@ import org.commonhold.api.RefusalCode;
 import org.commonhold.assembly.BundlePart;
 import org.commonhold.assembly.CountedAssemblies;
 import org.commonhold.assembly.CountedAssemblies.CountedAssembly;
+import org.commonhold.assembly.SignedAuthorities;
 import org.commonhold.ballot.BallotBox;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.json.CanonicalJson;
@@ -41,13 +42,21 @@ public class EvidenceBundle {
     private final BallotBox box;
     private final Book book;
     private final Keys keys;
+    private final SignedAuthorities authorities;
     private final List<BundlePart> parts;
 
-    EvidenceBundle(CountedAssemblies assemblies, BallotBox box, Book book, Keys keys, List<BundlePart> parts) {
+    EvidenceBundle(
+            CountedAssemblies assemblies,
+            BallotBox box,
+            Book book,
+            Keys keys,
+            SignedAuthorities authorities,
+            List<BundlePart> parts) {
         this.assemblies = assemblies;
         this.box = box;
         this.book = book;
         this.keys = keys;
+        this.authorities = authorities;
         this.parts = List.copyOf(parts);
     }
 
@@ -89,8 +98,13 @@ public class EvidenceBundle {
         files.put(BundleFile.REPORT_SIGNATURES, lines(assembly.reportSignatures()));
         List<BallotBox.OpenedBallot> ballots =
                 edition == Bundle.Edition.FULL ? box.openForCount(assemblyId) : List.of();
-        files.put(BundleFile.ENROLMENTS, enrolments(communityId, checkpoint.size(), assembly, ballots));
+        SignedAuthorities.Lines signed = edition == Bundle.Edition.FULL
+                ? authorities.of(communityId, assemblyId)
+                : new SignedAuthorities.Lines(List.of(), List.of(), Set.of());
+        files.put(BundleFile.ENROLMENTS, enrolments(communityId, checkpoint.size(), assembly, ballots, signed.kids()));
         if (edition == Bundle.Edition.FULL) {
+            files.put(BundleFile.PROXIES, lines(signed.proxies()));
+            files.put(BundleFile.REPRESENTATIVES, lines(signed.representatives()));
             files.put(
                     BundleFile.BALLOTS,
                     lines(ballots.stream().map(EvidenceBundle::opened).toList()));
@@ -118,8 +132,12 @@ public class EvidenceBundle {
 
     /** Enrolments of the keys that signed something in this bundle, and of no others. */
     private String enrolments(
-            String communityId, long size, CountedAssembly assembly, List<BallotBox.OpenedBallot> ballots) {
-        Set<String> signers = new HashSet<>();
+            String communityId,
+            long size,
+            CountedAssembly assembly,
+            List<BallotBox.OpenedBallot> ballots,
+            Set<String> more) {
+        Set<String> signers = new HashSet<>(more);
         assembly.reportSignatures()
                 .forEach(jws -> signers.add(CompactJws.read(jws).kid()));
         ballots.forEach(ballot -> signers.add(ballot.cast().kid()));

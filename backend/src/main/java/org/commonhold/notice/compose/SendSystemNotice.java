@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.commonhold.notice.Audience;
+import org.commonhold.notice.Bilingual;
 import org.commonhold.notice.NoticeClass;
 import org.commonhold.notice.SystemNotices;
 import org.commonhold.notice.compose.NoticeContents.Sender;
@@ -23,6 +24,9 @@ import org.commonhold.platform.Randomness;
  */
 @Singleton
 class SendSystemNotice implements SystemNotices {
+    private static final int LONGEST_CHINESE = 120;
+    private static final int LONGEST_ENGLISH = 240;
+
     private final NoticeRows rows;
     private final StartSending start;
     private final Randomness randomness;
@@ -48,7 +52,7 @@ class SendSystemNotice implements SystemNotices {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         NoticeContent content = new NoticeContent(
                 notice.kind(),
-                notice.title(),
+                cut(notice.title()),
                 notice.body(),
                 notice.link(),
                 Audience.everybody(),
@@ -65,5 +69,16 @@ class SendSystemNotice implements SystemNotices {
         rows.insert(row);
         start.begin(row, List.copyOf(new TreeSet<>(notice.persons())), now);
         return Optional.of(row.noticeId());
+    }
+
+    /** The name of what it is about may be longer than a title. */
+    private static Bilingual cut(Bilingual title) {
+        String english = title.en();
+        return new Bilingual(cut(title.zh(), LONGEST_CHINESE), english == null ? null : cut(english, LONGEST_ENGLISH));
+    }
+
+    private static String cut(String text, int longest) {
+        int points = text.codePointCount(0, text.length());
+        return points <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
     }
 }

@@ -12,7 +12,7 @@ import org.commonhold.notice.NoticeKind;
 
 /**
  * Puts a copy of the receipt's code into the inbox of whoever cast a ballot, in the commit that accepts it. One's own ballot wakes
- * nobody.
+ * nobody; who voted through an agent gets a copy too, and is woken.
  */
 @Singleton
 class BallotNews {
@@ -37,6 +37,9 @@ class BallotNews {
                     "code",
                     ShortCode.of(Hash.fromHex(each.ballotId())));
             receipts.add(new PersonalItems.Personal(each.personId(), NoticeKind.RECEIPT, facts, event.at(), false));
+            if (each.principal() != null) {
+                receipts.add(new PersonalItems.Personal(each.principal(), NoticeKind.RECEIPT, facts, event.at(), true));
+            }
         }
         items.write(event.communityId(), receipts);
     }

@@ -99,8 +99,10 @@ class CallPathTest {
         Map<String, Object> ordered = called("EXTRAORDINARY", "STREET_ORDERED");
         driver.committee.client().post(driver.path(""), ordered).refused(RefusalCode.ROLE_MISSING);
         street.client().post(driver.path(""), driver.ordinary()).refused(RefusalCode.ROLE_MISSING);
-        String assemblyId =
-                street.client().post(driver.path(""), ordered).as(Assembly.class).getAssemblyId();
+        String assemblyId = street.client()
+                .post(driver.path(""), ordered)
+                .as(Assembly.class)
+                .getAssemblyId();
         driver.move(assemblyId, "PUBLICISED").refused(RefusalCode.ROLE_MISSING);
         street.client()
                 .post(driver.path("/" + assemblyId + "/transitions"), Map.of("to", "PUBLICISED"))
@@ -131,7 +133,9 @@ class CallPathTest {
                     assertThat(each.getAssemblyId()).isEqualTo(assemblyId);
                     assertThat(each.getMatters()).hasSize(2);
                 });
-        phone.client().post(own(assemblyId, "/comments"), Map.of("text", "请说明费用来源。")).ok();
+        phone.client()
+                .post(own(assemblyId, "/comments"), Map.of("text", "请说明费用来源。"))
+                .ok();
         driver.move(assemblyId, "PUBLICISED").refused(RefusalCode.CONSULTATION_RUNNING);
         Comments heard = driver.committee.client().get(path).as(Comments.class);
         assertThat(heard.getItems()).hasSize(1);
@@ -139,7 +143,9 @@ class CallPathTest {
         assertThat(heard.getItems().get(0).getName()).doesNotContain("王小明");
 
         clock.advanceTo(until);
-        phone.client().post(own(assemblyId, "/comments"), Map.of("text", "太晚")).refused(RefusalCode.CONSULTATION_CLOSED);
+        phone.client()
+                .post(own(assemblyId, "/comments"), Map.of("text", "太晚"))
+                .refused(RefusalCode.CONSULTATION_CLOSED);
         driver.change(assemblyId, driver.ordinary()).ok();
         driver.move(assemblyId, "PUBLICISED").ok();
         driver.committee
@@ -163,7 +169,10 @@ class CallPathTest {
                 .get(0)
                 .text();
         assertThat(entry)
-                .contains(Hash.sha256(raised.getDocument().getBytes(StandardCharsets.UTF_8)).hex(), "RAISED")
+                .contains(
+                        Hash.sha256(raised.getDocument().getBytes(StandardCharsets.UTF_8))
+                                .hex(),
+                        "RAISED")
                 .doesNotContain("3-2-101");
         assertThat(neighbour
                         .client()
@@ -199,8 +208,7 @@ class CallPathTest {
         CommunityFixture.importRows(
                 server.getApplicationContext(),
                 driver.community.communityId(),
-                List.of(
-                        RegistryRows.with(row(0), Column.AREA, "99.53"), row(1), row(2)));
+                List.of(RegistryRows.with(row(0), Column.AREA, "99.53"), row(1), row(2)));
         assertThat(driver.read(assemblyId).getRollRoot()).isEqualTo(locked.getRollRoot());
         assertThat(area(assemblyId)).isEqualTo(3L * 8953);
         driver.change(assemblyId, driver.ordinary()).refused(RefusalCode.AGENDA_PUBLICISED);
@@ -215,9 +223,7 @@ class CallPathTest {
         assertThat(area(again)).isEqualTo(2L * 8953 + 9953);
         assertThat(driver.read(again).getRollRoot()).isNotEqualTo(locked.getRollRoot());
         CommunityFixture.importRows(
-                server.getApplicationContext(),
-                driver.community.communityId(),
-                List.of(row(0), row(1), row(2)));
+                server.getApplicationContext(), driver.community.communityId(), List.of(row(0), row(1), row(2)));
     }
 
     private static Map<Column, String> row(int resident) {

@@ -85,7 +85,10 @@ class PetitionPathTest {
         street = driver.staff.official(driver.community.communityId(), Role.STREET_OFFICER);
         phones.clear();
         OwnerFixture fixture = OwnerFixture.on(server);
-        driver.community.people().subList(0, enrolled).forEach(person -> phones.add(fixture.enrol(driver.community, person, worker)));
+        driver.community
+                .people()
+                .subList(0, enrolled)
+                .forEach(person -> phones.add(fixture.enrol(driver.community, person, worker)));
     }
 
     @BeforeEach
@@ -113,7 +116,8 @@ class PetitionPathTest {
 
     private ServiceClient.Answer send(int owner, OwnPetition petition, PetitionSignature signature) {
         Device phone = phones.get(owner);
-        String jws = phone.key().sign(DocumentType.PETITION, signature.canonical()).text();
+        String jws =
+                phone.key().sign(DocumentType.PETITION, signature.canonical()).text();
         return phone.client()
                 .post(
                         "/api/resident/petitions/" + petition.getPetition().getPetitionId() + "/signatures",
@@ -170,13 +174,18 @@ class PetitionPathTest {
     @Test
     void petition_underItsShare_waits_overIt_isSubmittedOnce() {
         OwnPetition petition = write(0);
-        assertThat(Hash.sha256(petition.getWords().getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex())
+        assertThat(Hash.sha256(petition.getWords().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .hex())
                 .isEqualTo(petition.getPetition().getDocument());
         assertThat(petition.getPetition().getNext().getCode()).isEqualTo("SUPPORT");
         assertThat(petition.getPetition().getNeeded().getHeads()).isEqualTo(2);
         submit(1, petition).refused(RefusalCode.PETITION_NOT_SUPPORTED);
         PetitionSignature first = signature(0, petition, Act.SUPPORT);
-        assertThat(send(0, petition, first).as(OwnPetition.class).getPetition().getNext().getCode())
+        assertThat(send(0, petition, first)
+                        .as(OwnPetition.class)
+                        .getPetition()
+                        .getNext()
+                        .getCode())
                 .isEqualTo("WAIT_FOR_SHARE");
         submit(0, petition).refused(RefusalCode.PETITION_NOT_REACHED);
         assertThat(listed(driver.committee)).isEmpty();
@@ -195,7 +204,8 @@ class PetitionPathTest {
         Petition handedIn = submit(1, petition).as(OwnPetition.class).getPetition();
         assertThat(handedIn.getState()).isEqualTo(PetitionState.SUBMITTED);
         assertThat(handedIn.getSupport().getHeads()).isEqualTo(2);
-        assertThat(handedIn.getConveneBy().toInstant()).isEqualTo(clock.instant().plus(THIRTY_DAYS));
+        assertThat(handedIn.getConveneBy().toInstant())
+                .isEqualTo(clock.instant().plus(THIRTY_DAYS));
         assertThat(handedIn.getNext().getUntil()).isEqualTo(handedIn.getConveneBy());
         assertThat(entries("petition.submitted")).isEqualTo(1);
         submit(1, petition).refused(RefusalCode.PETITION_SUBMITTED);
@@ -250,7 +260,8 @@ class PetitionPathTest {
                 .hasSize(4);
         CommunityFixture.TestCommunity foreign = CommunityFixture.create(server, 1);
         Official theirs = driver.staff.official(foreign.communityId(), Role.COMMUNITY_WORKER);
-        Device stranger = OwnerFixture.on(server).enrol(foreign, foreign.people().get(0), theirs);
+        Device stranger =
+                OwnerFixture.on(server).enrol(foreign, foreign.people().get(0), theirs);
         stranger.client()
                 .get("/api/resident/petitions/" + petition.getPetition().getPetitionId())
                 .refused(RefusalCode.NOT_FOUND);
@@ -280,10 +291,7 @@ class PetitionPathTest {
         driver.committee.client().post(path, Map.of("assemblyId", again)).ok();
         driver.move(again, "PUBLICISED").ok();
         String another = driver.draft(driver.ordinary());
-        driver.committee
-                .client()
-                .post(path, Map.of("assemblyId", another))
-                .refused(RefusalCode.PETITION_NOT_SUBMITTED);
+        driver.committee.client().post(path, Map.of("assemblyId", another)).refused(RefusalCode.PETITION_NOT_SUBMITTED);
     }
 
     @Test
@@ -329,7 +337,8 @@ class PetitionPathTest {
         String assemblyId = driver.draft(ordered);
         street.client()
                 .post(
-                        driver.community.path("/petitions/" + petition.getPetition().getPetitionId() + "/assembly"),
+                        driver.community.path(
+                                "/petitions/" + petition.getPetition().getPetitionId() + "/assembly"),
                         Map.of("assemblyId", assemblyId))
                 .ok();
         driver.move(assemblyId, "PUBLICISED").ok();

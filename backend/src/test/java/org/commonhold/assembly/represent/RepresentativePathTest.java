@@ -81,8 +81,7 @@ class RepresentativePathTest {
         CommunityFixture.importRows(
                 server.getApplicationContext(),
                 communityId,
-                List.of(
-                        row("101", 0), row("101", 1), row("102", 0), row("102", 1), row("103", 2), row("104", 3)));
+                List.of(row("101", 0), row("101", 1), row("102", 0), row("102", 1), row("103", 2), row("104", 3)));
         community = new TestCommunity(communityId, people(communityId));
         driver = new AssemblyDriver(server, clock, community);
         worker = driver.staff.official(communityId, Role.COMMUNITY_WORKER);
@@ -93,6 +92,11 @@ class RepresentativePathTest {
 
     private static Map<Column, String> row(String door, int resident) {
         return RegistryRows.dwelling("3", "2", door, named(resident));
+    }
+
+    private Map<Column, String> sold(String door, int resident) {
+        Map<Column, String> row = RegistryRows.with(row(door, resident), Column.TRANSFERRED, today().toString());
+        return RegistryRows.with(row, Column.TRANSFER_DOCUMENT, "苏 2030 过户 1 号");
     }
 
     private static Party named(int resident) {
@@ -108,8 +112,8 @@ class RepresentativePathTest {
             String lastFour = number.substring(number.length() - 4);
             registry.persons(communityId).stream()
                     .filter(facts -> registry.documentEndsWith(communityId, facts.personId(), lastFour))
-                    .map(facts -> new Person(
-                            facts.personId(), facts.links().get(0).unit(), lastFour))
+                    .map(facts ->
+                            new Person(facts.personId(), facts.links().get(0).unit(), lastFour))
                     .findFirst()
                     .ifPresent(people::add);
         }
@@ -126,7 +130,8 @@ class RepresentativePathTest {
     }
 
     private RepresentativeAppointment joint(int representative) {
-        return document(JOINT, List.of(personId(0), personId(1)), representative, Ground.CO_OWNERS, null, today(), null);
+        return document(
+                JOINT, List.of(personId(0), personId(1)), representative, Ground.CO_OWNERS, null, today(), null);
     }
 
     private RepresentativeAppointment document(
@@ -161,8 +166,7 @@ class RepresentativePathTest {
     }
 
     private ServiceClient.Answer record(RepresentativeAppointment document) {
-        return worker.client()
-                .post(community.path("/representatives"), Map.of("jws", signed(worker.key(), document)));
+        return worker.client().post(community.path("/representatives"), Map.of("jws", signed(worker.key(), document)));
     }
 
     private OwnRepresentations own(int resident) {
@@ -188,11 +192,13 @@ class RepresentativePathTest {
         assertThat(proposed.getState()).isEqualTo(RepresentationState.PROPOSED);
         assertThat(proposed.getNext().getCode()).isEqualTo("WAIT_FOR_OTHERS");
         assertThat(proposed.getNext().getLaw()).contains("274号 26");
-        assertThat(proposed.getOwners()).allSatisfy(owner -> assertThat(owner.getName()).doesNotContain("王小明"));
+        assertThat(proposed.getOwners())
+                .allSatisfy(owner -> assertThat(owner.getName()).doesNotContain("王小明"));
         assertThat(entries("representative.appointed")).isZero();
         Representation waiting = own(1).getItems().get(0);
         assertThat(waiting.getNext().getCode()).isEqualTo("SIGN");
-        assertThat(waiting.getPayload()).isEqualTo(new String(document.canonical(), java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(waiting.getPayload())
+                .isEqualTo(new String(document.canonical(), java.nio.charset.StandardCharsets.UTF_8));
 
         Representation appointed = sign(1, document).as(Representation.class);
         assertThat(appointed.getState()).isEqualTo(RepresentationState.APPOINTED);
@@ -253,9 +259,27 @@ class RepresentativePathTest {
     void signature_ofSomebodyElse_isRefused() {
         sign(2, joint(0)).refused(RefusalCode.REPRESENTATION_NOT_YOURS);
         sign(0, joint(2)).refused(RefusalCode.REPRESENTATIVE_NOT_OF_UNITS);
-        sign(0, document(List.of("3-2-101"), List.of(personId(0), personId(2)), 0, Ground.CO_OWNERS, null, today(), null))
+        sign(
+                        0,
+                        document(
+                                List.of("3-2-101"),
+                                List.of(personId(0), personId(2)),
+                                0,
+                                Ground.CO_OWNERS,
+                                null,
+                                today(),
+                                null))
                 .refused(RefusalCode.REPRESENTATION_UNITS_DIFFER);
-        sign(0, document(List.of("3-2-999"), List.of(personId(0), personId(1)), 0, Ground.CO_OWNERS, null, today(), null))
+        sign(
+                        0,
+                        document(
+                                List.of("3-2-999"),
+                                List.of(personId(0), personId(1)),
+                                0,
+                                Ground.CO_OWNERS,
+                                null,
+                                today(),
+                                null))
                 .refused(RefusalCode.REPRESENTATION_UNITS_DIFFER);
         sign(2, document(List.of("3-2-103"), List.of(personId(2)), 2, Ground.CO_OWNERS, null, today(), null))
                 .refused(RefusalCode.DOCUMENT_MISMATCH);
@@ -270,7 +294,8 @@ class RepresentativePathTest {
                 .refused(RefusalCode.DOCUMENT_MISMATCH);
         String sound = signed(phone.key(), document);
         String swapped = sound.substring(0, sound.lastIndexOf('.') + 1)
-                + signed(phone.key(), joint(1)).substring(signed(phone.key(), joint(1)).lastIndexOf('.') + 1);
+                + signed(phone.key(), joint(1))
+                        .substring(signed(phone.key(), joint(1)).lastIndexOf('.') + 1);
         phone.client()
                 .post("/api/resident/representatives/signatures", Map.of("jws", swapped))
                 .refused(RefusalCode.DOCUMENT_SIGNATURE_WRONG);
@@ -286,8 +311,7 @@ class RepresentativePathTest {
         String withdrawal = "/api/resident/representatives/" + documentId + "/withdrawal";
         phones.get(1).client().post(withdrawal, Map.of()).refused(RefusalCode.REPRESENTATION_NOT_YOURS);
         sign(1, document).ok();
-        Representation ended =
-                phones.get(1).client().post(withdrawal, Map.of()).as(Representation.class);
+        Representation ended = phones.get(1).client().post(withdrawal, Map.of()).as(Representation.class);
         assertThat(ended.getState()).isEqualTo(RepresentationState.ENDED);
         assertThat(entries("representative.ended")).isEqualTo(1);
         phones.get(0).client().post(withdrawal, Map.of()).refused(RefusalCode.REPRESENTATION_ENDED);
@@ -321,8 +345,10 @@ class RepresentativePathTest {
         assertThat(recorded.getState()).isEqualTo(RepresentationState.APPOINTED);
         assertThat(recorded.getPaper()).isEqualTo(PAPER.hex());
         assertThat(record(estate).as(Representation.class).getLogIndex()).isEqualTo(recorded.getLogIndex());
-        Representations listed =
-                driver.committee.client().get(community.path("/representatives")).as(Representations.class);
+        Representations listed = driver.committee
+                .client()
+                .get(community.path("/representatives"))
+                .as(Representations.class);
         assertThat(listed.getItems()).hasSize(1);
         assertThat(listed.getItems().get(0).getNext().getCode()).isEqualTo("IN_FORCE");
         driver.counter.client().get(community.path("/representatives")).refused(RefusalCode.ROLE_MISSING);
@@ -348,7 +374,8 @@ class RepresentativePathTest {
 
     @Test
     void recordedRepresentation_endedByTheWorker_orByASale_hasNoEffect() {
-        Representation recorded = record(document(JOINT, List.of(personId(0), personId(1)), 1, Ground.COURT, PAPER, today(), null))
+        Representation recorded = record(
+                        document(JOINT, List.of(personId(0), personId(1)), 1, Ground.COURT, PAPER, today(), null))
                 .as(Representation.class);
         assertThat(own(0).getCoOwned().get(0).getRepresentative()).isEqualTo(personId(1));
         ServiceClient.Answer ended = worker.client()
@@ -364,7 +391,7 @@ class RepresentativePathTest {
         CommunityFixture.importRows(
                 server.getApplicationContext(),
                 community.communityId(),
-                List.of(row("101", 0), row("101", 2), row("102", 0), row("102", 1), row("103", 2), row("104", 3)));
+                List.of(sold("101", 0), sold("101", 2), row("102", 0), row("102", 1), row("103", 2), row("104", 3)));
         OwnRepresentations after = own(0);
         assertThat(after.getCoOwned()).hasSize(2);
         assertThat(after.getCoOwned().stream()

@@ -18,6 +18,14 @@ public sealed interface Choice {
     /** {@return the answer as it stands in the ballot} */
     JsonValue json();
 
+    /** {@return a text that two answers share exactly when they say the same: the order of candidates says nothing} */
+    default String text() {
+        if (this instanceof Candidates candidates) {
+            return candidates.ids().stream().sorted().toList().toString();
+        }
+        return json() instanceof JsonValue.JsonString string ? string.value() : "";
+    }
+
     /** The three answers to a yes/no matter. */
     enum Answer implements Choice {
         /** In favour. */

@@ -1,0 +1,155 @@
+package org.commonhold.assembly.http;
+
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.commonhold.api.model.Guidance;
+import org.commonhold.api.model.OfficialProxies;
+import org.commonhold.api.model.OfficialProxy;
+import org.commonhold.api.model.OwnProxies;
+import org.commonhold.api.model.OwnProxy;
+import org.commonhold.api.model.ProxyState;
+import org.commonhold.assembly.AssemblyState;
+import org.commonhold.assembly.proxy.Proxies;
+import org.commonhold.assembly.read.LoadedAssembly;
+import org.commonhold.assembly.read.Words;
+import org.commonhold.assembly.represent.UnitHolders;
+import org.commonhold.assembly.roll.FrozenRolls;
+import org.commonhold.assembly.store.ProxyRow;
+import org.commonhold.ballot.BallotBox;
+import org.commonhold.contract.Bytes;
+import org.commonhold.identity.CurrentPerson.Owner;
+import org.commonhold.identity.Keys;
+import org.commonhold.rulebook.RuleParameter;
+import org.commonhold.tally.RollParty;
+import org.jspecify.annotations.Nullable;
+
+/** Writes proxies: with instructions for principal and agent alone, without for officials. */
+@Singleton
+class ProxyBodies {
+    private final Proxies proxies;
+    private final FrozenRolls frozenRolls;
+    private final UnitHolders unitHolders;
+    private final BallotBox box;
+    private final Keys keys;
+
+    ProxyBodies(Proxies proxies, FrozenRolls frozenRolls, UnitHolders unitHolders, BallotBox box, Keys keys) {
+        this.proxies = proxies;
+        this.frozenRolls = frozenRolls;
+        this.unitHolders = unitHolders;
+        this.box = box;
+        this.keys = keys;
+    }
+
+    OwnProxies own(LoadedAssembly loaded, Owner who) {
+        Map<String, BallotBox.Cast> cast = cast(loaded);
+        Map<String, String> names = unitHolders.names(who.communityId());
+        List<ProxyRow> all = proxies.ofAssembly(loaded.row().assemblyId());
+        return new OwnProxies(
+                loaded.rules().count(RuleParameter.PROXY_MAX_PRINCIPALS),
+                loaded.rules().law(RuleParameter.PROXY_MAX_PRINCIPALS),
+                loaded.rules().flag(RuleParameter.PROXY_MUST_FOLLOW),
+                loaded.rules().law(RuleParameter.PROXY_MUST_FOLLOW),
+                bodies(loaded, all, row -> row.principalId().equals(who.personId()), cast, names),
+                bodies(loaded, all, row -> row.agentId().equals(who.personId()), cast, names));
+    }
+
+    OfficialProxies official(LoadedAssembly loaded) {
+        Map<String, BallotBox.Cast> cast = cast(loaded);
+        Map<String, String> names = unitHolders.names(loaded.row().communityId());
+        return new OfficialProxies(proxies.ofAssembly(loaded.row().assemblyId()).stream()
+                .map(row -> {
+                    OfficialProxy body = new OfficialProxy(
+                            row.proxyId(),
+                            row.partyKey(),
+                            names.getOrDefault(row.principalId(), "*"),
+                            names.getOrDefault(row.agentId(), "*"),
+                            ProxyState.fromValue(state(row, cast.get(row.partyKey()))),
+                            Bodies.time(row.grantedAt()),
+                            row.grantedIndex());
+                    body.setRevokedAt(Bodies.timeOrNull(row.revokedAt()));
+                    return body;
+                })
+                .toList());
+    }
+
+    private List<OwnProxy> bodies(
+            LoadedAssembly loaded,
+            List<ProxyRow> all,
+            Predicate<ProxyRow> which,
+            Map<String, BallotBox.Cast> cast,
+            Map<String, String> names) {
+        return all.stream()
+                .filter(which)
+                .map(row -> body(loaded, row, cast.get(row.partyKey()), names))
+                .toList();
+    }
+
+    private OwnProxy body(
+            LoadedAssembly loaded, ProxyRow row, BallotBox.@Nullable Cast cast, Map<String, String> names) {
+        RollParty party = frozenRolls.of(loaded.row()).roll().roll().parties().stream()
+                .filter(each -> each.partyKey().equals(row.partyKey()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a proxy of a party that is not on the roll"));
+        String state = state(row, cast);
+        OwnProxy body = new OwnProxy(
+                row.proxyId(),
+                Bytes.of(proxies.document(row).canonical()).text(),
+                row.partyKey(),
+                party.units().stream().map(Bodies::unit).toList(),
+                matters(loaded, party),
+                names.getOrDefault(row.principalId(), "*"),
+                names.getOrDefault(row.agentId(), "*"),
+                ProxyState.fromValue(state),
+                Bodies.time(row.grantedAt()),
+                row.grantedIndex(),
+                next(loaded, state));
+        body.setRevokedAt(Bodies.timeOrNull(row.revokedAt()));
+        body.setBallotId(cast == null ? null : cast.ballotId());
+        return body;
+    }
+
+    private static List<String> matters(LoadedAssembly loaded, RollParty party) {
+        return loaded.agenda().matters().stream()
+                .filter(matter -> party.weightIn(matter.scope()).heads() > 0)
+                .map(matter -> matter.matterId())
+                .toList();
+    }
+
+    /** Who cast the party's ballot tells whether the proxy was used or overtaken by the principal in person. */
+    private String state(ProxyRow row, BallotBox.@Nullable Cast cast) {
+        if (row.revokedAt() != null) {
+            return "REVOKED";
+        }
+        if (cast == null) {
+            return "GRANTED";
+        }
+        boolean byAgent = Optional.ofNullable(keys.find(cast.kid()))
+                .filter(key -> key.personId().equals(row.agentId()))
+                .isPresent();
+        return byAgent ? "USED" : "OVERTAKEN";
+    }
+
+    private static Guidance next(LoadedAssembly loaded, String state) {
+        boolean open =
+                loaded.row().state() == AssemblyState.OPEN || loaded.row().state() == AssemblyState.LOCKED;
+        String code = state.equals("GRANTED") && !open ? "UNUSED" : state;
+        Guidance body = new Guidance(code, Words.both("proxy." + code));
+        body.setLaw(loaded.rules().law(RuleParameter.PROXY_MUST_FOLLOW));
+        if (code.equals("GRANTED")) {
+            body.setUntil(Bodies.time(loaded.row().closeAt()));
+        }
+        return body;
+    }
+
+    private Map<String, BallotBox.Cast> cast(LoadedAssembly loaded) {
+        Map<String, BallotBox.Cast> cast = new HashMap<>();
+        if (loaded.row().packageHash() != null) {
+            box.cast(loaded.row().assemblyId()).forEach(each -> cast.put(each.partyKey(), each));
+        }
+        return cast;
+    }
+}

@@ -1,0 +1,114 @@
+package org.commonhold.notice.remind;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.commonhold.assembly.AppointmentChanged;
+import org.commonhold.assembly.DraftOpenedForComments;
+import org.commonhold.assembly.PetitionMoved;
+import org.commonhold.assembly.ProxyChanged;
+import org.commonhold.assembly.RollObjectionAnswered;
+import org.commonhold.kernel.LegalCalendar;
+import org.commonhold.notice.Link;
+import org.commonhold.notice.NoticeKind;
+import org.commonhold.notice.NoticeWords;
+import org.commonhold.notice.SystemNotices;
+import org.commonhold.notice.SystemNotices.SystemNotice;
+
+/** Tells people of representatives, proxies and petitions that concern them, in the transaction of what happened. */
+@Singleton
+class AuthorityNews {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(LegalCalendar.ZONE);
+
+    private final SystemNotices notices;
+
+    AuthorityNews(SystemNotices notices) {
+        this.notices = notices;
+    }
+
+    /** A representative was proposed, appointed or ended. */
+    @EventListener
+    void appointment(AppointmentChanged event) {
+        send(
+                event.communityId(),
+                "representative." + event.change(),
+                Link.NONE,
+                "representative:" + event.documentId() + ":" + event.change(),
+                event.persons());
+    }
+
+    /** A proxy was granted or revoked. */
+    @EventListener
+    void proxy(ProxyChanged event) {
+        String change = event.granted() ? "GRANTED" : "REVOKED";
+        send(
+                event.communityId(),
+                "proxy." + change,
+                Link.toAssembly(event.assemblyId()),
+                "proxy:" + event.proxyId() + ":" + change,
+                List.of(event.agent()),
+                event.title());
+    }
+
+    /** A petition was submitted or went to the street office. */
+    @EventListener
+    void petition(PetitionMoved event) {
+        send(
+                event.communityId(),
+                "petition." + event.to(),
+                Link.NONE,
+                "petition:" + event.petitionId() + ":" + event.to(),
+                event.persons(),
+                event.title(),
+                text(event.conveneBy()));
+    }
+
+    /** An objection to the roll was answered. */
+    @EventListener
+    void objection(RollObjectionAnswered event) {
+        send(
+                event.communityId(),
+                "rollObjection." + (event.upheld() ? "UPHELD" : "REJECTED"),
+                Link.toAssembly(event.assemblyId()),
+                "roll-objection:" + event.objectionId(),
+                List.of(event.personId()),
+                event.title());
+    }
+
+    /** Owners may comment a draft. */
+    @EventListener
+    void consultation(DraftOpenedForComments event) {
+        send(
+                event.communityId(),
+                "consultation.OPENED",
+                Link.NONE,
+                "consultation:" + event.assemblyId(),
+                event.persons(),
+                event.title(),
+                text(event.until()));
+    }
+
+    private void send(
+            String communityId, String words, Link link, String key, Collection<String> persons, Object... facts) {
+        if (persons.isEmpty()) {
+            return;
+        }
+        notices.send(SystemNotice.of(
+                communityId,
+                NoticeKind.ASSEMBLY_STEP,
+                NoticeWords.filled(words + ".title", facts),
+                NoticeWords.filled(words + ".body", facts),
+                link,
+                key,
+                persons));
+    }
+
+    private static String text(Instant at) {
+        return TIME.format(at);
+    }
+}
