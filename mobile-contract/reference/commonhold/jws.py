@@ -19,6 +19,9 @@ LIMITS = {
     "tally-report+jws": 2_048,
     "unlock+jws": 4_096,
     "notice-ack+jws": 2_048,
+    "paper-entry+jws": 65_536,
+    "paper-review+jws": 2_048,
+    "ballot-case+jws": 2_048,
 }
 _ES256 = ec.ECDSA(hashes.SHA256())
 

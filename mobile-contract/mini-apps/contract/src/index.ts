@@ -12,6 +12,7 @@ export * from './documents/ballot.ts';
 export * from './documents/enrolment.ts';
 export * from './documents/count.ts';
 export * from './documents/matterCount.ts';
+export * from './documents/paper.ts';
 export * from './documents/notice.ts';
 export * from './documents/representative.ts';
 export * from './documents/proxy.ts';

@@ -22,6 +22,7 @@ export const DOCUMENT_TYPES = [
   'tally-report+jws',
   'desk-attestation+jws',
   'proxy-revocation+jws',
+  'ballot-case+jws',
 ] as const;
 
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];

@@ -20,6 +20,7 @@ const BEYOND_SCHEMAS = [
   'units out of order',
   'owners out of order',
   'an end before the begin',
+  'one matter answered and marked',
 ];
 
 const folder = new URL('../../../schemas/', import.meta.url);

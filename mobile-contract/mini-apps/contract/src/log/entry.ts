@@ -52,6 +52,7 @@ export const ENTRY_TYPES = [
   'representative.ended',
   'petition.submitted',
   'petition.escalated',
+  'assembly.incident',
 ] as const;
 
 export type EntryType = (typeof ENTRY_TYPES)[number];

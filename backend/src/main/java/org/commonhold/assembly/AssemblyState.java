@@ -28,11 +28,16 @@ public enum AssemblyState {
     /** Given up before it opened. */
     CANCELLED,
     /** Failed technically after it was locked; the evidence stays. */
-    VOIDED;
+    VOIDED,
+    /** The street office or the housing office revoked the decision (物业管理条例 19). */
+    REVOKED,
+    /** A court annulled the decision (民法典 280). */
+    ANNULLED;
 
-    private static final Set<AssemblyState> FROZEN =
-            EnumSet.of(LOCKED, OPEN, CLOSED, COUNTED, OBJECTION, CERTIFIED, PUBLISHED, ARCHIVED, VOIDED);
-    private static final Set<AssemblyState> COUNTED_ON = EnumSet.of(COUNTED, OBJECTION, CERTIFIED, PUBLISHED, ARCHIVED);
+    private static final Set<AssemblyState> FROZEN = EnumSet.of(
+            LOCKED, OPEN, CLOSED, COUNTED, OBJECTION, CERTIFIED, PUBLISHED, ARCHIVED, VOIDED, REVOKED, ANNULLED);
+    private static final Set<AssemblyState> COUNTED_ON =
+            EnumSet.of(COUNTED, OBJECTION, CERTIFIED, PUBLISHED, ARCHIVED, REVOKED, ANNULLED);
 
     /** Tells whether the count is signed and the result public. */
     public boolean hasResult() {

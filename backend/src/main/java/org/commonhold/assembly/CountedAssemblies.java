@@ -29,6 +29,7 @@ public interface CountedAssemblies {
      * @param reportText exact canonical report, or null before the count
      * @param reportSignatures compact JWS of counter and scrutineer, as far as they have signed
      * @param served exact list of the slots of served parties, or null where the rules make nothing of silence
+     * @param caseSignatures compact JWS of officials about disputed ballots
      * @param publishedRoll exact text of the masked roll that was published for objection, or null before
      */
     record CountedAssembly(
@@ -42,11 +43,13 @@ public interface CountedAssemblies {
             @Nullable String reportText,
             List<String> reportSignatures,
             @Nullable String served,
+            List<String> caseSignatures,
             @Nullable String publishedRoll) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public CountedAssembly {
             reportSignatures = List.copyOf(reportSignatures);
+            caseSignatures = List.copyOf(caseSignatures);
         }
     }
 }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.commonhold.contract.document.Choice;
+import org.commonhold.contract.packaging.PackageDocument.Channel;
 import org.jspecify.annotations.Nullable;
 
 /** The box of each assembly, opened and closed by the assembly; ballots reach it through its own endpoint. */
@@ -44,20 +46,37 @@ public interface BallotBox {
     Closed close(String assemblyId, Map<String, ?> extra);
 
     /**
-     * Which parties have a ballot; never a choice. Answered from the box at any time.
+     * Which parties have a ballot that counts, on a device or on paper; never a choice. Answered from the box at any time.
      *
      * @param assemblyId 32 hex
-     * @return party keys with their accepted ballot
+     * @return party keys with the ballot that counts
      */
     List<Cast> cast(String assemblyId);
 
     /**
-     * Opens the accepted ballots for the count. Refused while the box is open.
+     * The version of the last ballot that was accepted from a device for a party, also of one that was declared void.
      *
      * @param assemblyId 32 hex
-     * @return ballots with their choices
+     * @param partyKey the party
+     * @return 0 where there is none
+     */
+    int lastVersion(String assemblyId, String partyKey);
+
+    /**
+     * Opens the ballots that count, of both channels. Refused while the box is open.
+     *
+     * @param assemblyId 32 hex
+     * @return one ballot for each party that has one, with its choices
      */
     List<OpenedBallot> openForCount(String assemblyId);
+
+    /**
+     * Opens every ballot that was accepted from a device, also those that do not count, for the bundle. Refused while the box is open.
+     *
+     * @param assemblyId 32 hex
+     * @return ballots with their choices, in the order of the book
+     */
+    List<OpenedBallot> openCast(String assemblyId);
 
     /**
      * The frozen documents.
@@ -127,19 +146,33 @@ public interface BallotBox {
      * A cast ballot without its content.
      *
      * @param partyKey party
-     * @param ballotId SHA-256 of the payload, hex
+     * @param ballotId SHA-256 of the payload, hex; of a paper ballot that of its entry
      * @param index log index
      * @param receivedAt server clock under the head lock
-     * @param kid signing key
+     * @param kid signing key; of a paper ballot the one that signed the entry
+     * @param channel how it came
+     * @param unread matters whose answer on paper cannot be taken
      */
-    record Cast(String partyKey, String ballotId, long index, Instant receivedAt, String kid) {}
+    record Cast(
+            String partyKey,
+            String ballotId,
+            long index,
+            Instant receivedAt,
+            String kid,
+            Channel channel,
+            Set<String> unread) {
+        /** Copies the matters. */
+        public Cast {
+            unread = Set.copyOf(unread);
+        }
+    }
 
     /**
      * A ballot opened for the count or the bundle.
      *
      * @param cast where it stands
      * @param slot roll slot
-     * @param jws exact JWS
+     * @param jws exact JWS; of a paper ballot the signed entry
      * @param blinding 32 bytes, hex
      * @param choices what each matter is answered with
      */

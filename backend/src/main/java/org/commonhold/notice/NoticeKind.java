@@ -54,6 +54,12 @@ public enum NoticeKind {
     KEY_REVOKED(STATUTORY),
     /** The person's ballot was accepted. */
     RECEIPT(ORDINARY),
+    /** A paper ballot of the person's party was entered by workers. */
+    PAPER_ENTERED(STATUTORY),
+    /** Officials declared a disputed ballot of the person's party void. */
+    BALLOT_VOIDED(STATUTORY),
+    /** Officials decided that a disputed ballot of the person's party stands. */
+    BALLOT_KEPT(STATUTORY),
     /** An assembly took a step, or a representative, a proxy or a petition concerns the person. */
     ASSEMBLY_STEP(STATUTORY);
 
@@ -82,7 +88,12 @@ public enum NoticeKind {
 
     /** Tells whether it concerns one person alone and is no notice to others. */
     public boolean personal() {
-        return this == KEY_ENROLLED || this == KEY_REVOKED || this == RECEIPT;
+        return this == KEY_ENROLLED
+                || this == KEY_REVOKED
+                || this == RECEIPT
+                || this == PAPER_ENTERED
+                || this == BALLOT_VOIDED
+                || this == BALLOT_KEPT;
     }
 
     /** Tells whether a person may turn its wake-up messages off. */

@@ -37,10 +37,12 @@ public final class PrintedDocument implements Closeable {
 
     private final PDDocument document = new PDDocument();
     private final PDFont font;
+    private final int percent;
     private @Nullable PDPageContentStream page;
     private int y;
 
-    PrintedDocument(InputStream fontFile) throws IOException {
+    PrintedDocument(InputStream fontFile, int percent) throws IOException {
+        this.percent = percent;
         this.font = PDType0Font.load(document, fontFile, true);
         newPage();
     }
@@ -180,7 +182,8 @@ public final class PrintedDocument implements Closeable {
         }
     }
 
-    private PrintedDocument block(String text, int size, int after, int indent) {
+    private PrintedDocument block(String text, int plainSize, int after, int indent) {
+        int size = plainSize * percent / 100;
         String printable = printable(text);
         int widest = (WIDTH - 2 * MARGIN - indent) * EM / size;
         for (String line : LineBreaks.of(printable, widest, this::measure)) {

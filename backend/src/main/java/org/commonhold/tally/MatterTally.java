@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record MatterTally(CountRules rules, Optional<Draw> draw, Set<String> served) {
 
+    /** Stands for an answer that cannot be taken: it answers no question of any kind. */
+    public static final Choice UNREAD = new Choice.Option("0".repeat(32));
+
     /** Copies the set. */
     public MatterTally {
         served = Set.copyOf(served);

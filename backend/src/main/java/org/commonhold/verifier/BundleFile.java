@@ -28,6 +28,10 @@ public enum BundleFile {
     PROXIES("proxies.jsonl", false),
     /** FULL only: the appointments that stood at locking, {@code {"index","signatures"}} a line. */
     REPRESENTATIVES("representatives.jsonl", false),
+    /** FULL only: every sheet in the book, {@code {"blinding","entry","index","review"}} a line. */
+    PAPER("paper.jsonl", false),
+    /** The signatures that decided about disputed ballots, compact JWS, one a line. */
+    CASES("ballot-cases.txt", false),
     /** How to verify, for a reader; never read by the verifier. */
     README("README.txt", false),
     /** The report for a reader; never read by the verifier. */

@@ -9,16 +9,21 @@ import org.commonhold.contract.count.MatterCount;
 import org.commonhold.contract.count.Quantity;
 import org.commonhold.contract.count.TallyReport;
 import org.commonhold.contract.document.Choice;
+import org.commonhold.contract.log.EntryType;
 import org.commonhold.contract.packaging.PackageMatter;
+import org.commonhold.contract.packaging.Question;
 import org.commonhold.contract.packaging.Threshold;
 import org.commonhold.contract.roll.RollRow;
 import org.commonhold.kernel.Fraction;
 import org.commonhold.kernel.Scope;
 import org.commonhold.kernel.Weight;
 import org.commonhold.rulebook.DecisionRule;
+import org.commonhold.rulebook.InvalidChoice;
 import org.commonhold.rulebook.MatterType;
+import org.commonhold.tally.ChoiceSums;
 import org.commonhold.tally.CountRules;
 import org.commonhold.tally.Electorate;
+import org.commonhold.tally.Margin;
 import org.commonhold.tally.MatterTally;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +113,8 @@ final class CountCheck {
         }
         Electorate electorate = electorate(matter);
         Weight present = casts.counting().keySet().stream()
+                .filter(slot -> tally.rules().invalidChoice() == InvalidChoice.PARTICIPATES_NO_CONSENT
+                        || !casts.unread(slot, matter.id()))
                 .map(slot -> weight(assembly.rows().get(slot), matter))
                 .reduce(Weight.NONE, Weight::plus);
         findings.check(
@@ -125,6 +132,7 @@ final class CountCheck {
             return;
         }
         MatterCount counted = tally.count(matter, stated.law(), electorate, choices(matter, opened));
+        margin(number, matter, tally, electorate, opened);
         findings.check(
                 "tally",
                 counted.equals(stated),
@@ -141,7 +149,59 @@ final class CountCheck {
                 choices.put(row.partyKey(), answer);
             }
         });
+        assembly.rows().forEach((slot, row) -> {
+            if (casts.unread(slot, matter.id())) {
+                choices.put(row.partyKey(), MatterTally.UNREAD);
+            }
+        });
         return choices;
+    }
+
+    /** A result that ballots declared void after the close could turn is not certified. */
+    private void margin(
+            int number, PackageMatter matter, MatterTally tally, Electorate electorate, OpenedView opened) {
+        String id = assembly.manifest().assembly();
+        if (casts.voidedLater().isEmpty()
+                || log.of(EntryType.ASSEMBLY_CERTIFIED, id).isEmpty()) {
+            return;
+        }
+        Weight disputed = Weight.NONE;
+        Map<String, Choice> others = choices(matter, opened);
+        for (String slot : casts.voidedLater()) {
+            RollRow row = assembly.rows().get(slot);
+            disputed = disputed.plus(weight(row, matter));
+            if (row != null) {
+                others.remove(row.partyKey());
+            }
+        }
+        MatterCount count = tally.count(matter, matter.law(), electorate, others);
+        boolean yesNo = matter.question() == null || matter.question() instanceof Question.Recall;
+        ChoiceSums cast = new ChoiceSums(
+                weight(count.yes()),
+                weight(count.no()),
+                weight(count.abstain()),
+                new Weight(
+                        count.participating().areaDm2()
+                                - count.yes().areaDm2()
+                                - count.no().areaDm2()
+                                - count.abstain().areaDm2(),
+                        count.participating().heads()
+                                - count.yes().heads()
+                                - count.no().heads()
+                                - count.abstain().heads()));
+        boolean stands = disputed.heads() == 0
+                || yesNo
+                        && count.silence() == null
+                        && Margin.holds(MatterTally.rule(matter), electorate, cast, disputed);
+        findings.check(
+                "void.margin",
+                stands,
+                "matter " + number + ": the ballots declared void after the close cannot turn the result",
+                "matter " + number + ": certified although ballots declared void after the close could turn the result");
+    }
+
+    private static Weight weight(Quantity quantity) {
+        return new Weight(quantity.areaDm2(), quantity.heads());
     }
 
     private static String sums(MatterCount count) {

@@ -77,6 +77,7 @@ record OpenedView(Map<String, Map<String, Choice>> choices) {
             complete.require(
                     opened.contains(cast.getKey()), () -> "the ballot at entry " + cast.getKey() + " is not opened");
         }
+        choices.putAll(PaperCheck.check(bundle, log, assembly, casts, ring, findings));
         commitments.done("every opened ballot is the one committed to in the book");
         signatures.done("every ballot is signed by a key enrolled before it and not revoked before it");
         bindings.done("every ballot names this package, its own party and each of the party's matters once");
@@ -150,7 +151,8 @@ record OpenedView(Map<String, Map<String, Choice>> choices) {
         return choice == null || Question.isAnsweredBy(matter.question(), choice);
     }
 
-    private static List<String> matters(RollRow row, AssemblyView assembly) {
+    /** The matters that a party decides. */
+    static List<String> matters(RollRow row, AssemblyView assembly) {
         List<String> ids = new ArrayList<>();
         for (PackageMatter matter : assembly.pack().matters()) {
             if (CountCheck.weight(row, matter).heads() > 0) {

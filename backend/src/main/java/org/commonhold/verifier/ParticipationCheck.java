@@ -14,6 +14,12 @@ final class ParticipationCheck {
 
     private ParticipationCheck() {}
 
+    private static Participation.Status voted(CastView casts, Long counting) {
+        return casts.papers().containsKey(counting)
+                ? Participation.Status.VOTED_PAPER
+                : Participation.Status.VOTED_ELECTRONIC;
+    }
+
     static void check(Bundle bundle, AssemblyView assembly, CastView casts, Findings findings) {
         List<Hash> leaves = new ArrayList<>();
         List<RollRow> roll = List.copyOf(assembly.rows().values());
@@ -31,7 +37,7 @@ final class ParticipationCheck {
                     && roll.get(number).slot().equals(row.slot())
                     && (counting == null
                             ? row.status() == Participation.Status.NOT_VOTED
-                            : row.status() == Participation.Status.VOTED_ELECTRONIC && counting.equals(row.index()));
+                            : row.status() == voted(casts, counting) && counting.equals(row.index()));
             rows.require(agrees, () -> "row " + number + " does not tell what the book tells of its party");
         }
         rows.require(leaves.size() == roll.size(), () -> leaves.size() + " rows for " + roll.size() + " parties");

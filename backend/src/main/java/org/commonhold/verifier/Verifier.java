@@ -39,11 +39,17 @@ public final class Verifier {
         } else {
             findings.notChecked("ballot.signature", "signatures and choices of the ballots need the FULL edition");
         }
+        VoidCheck.check(bundle, log, assembly, ring, findings);
         ParticipationCheck.check(bundle, assembly, casts, findings);
         new CountCheck(bundle, log, assembly, casts, findings).check(bundle.octets(BundleFile.REPORT), opened);
         SignatureCheck.check(bundle, log, assembly, ring, findings);
         NoticeCheck.check(bundle, full, log, findings);
         beyond(findings);
+        if (!casts.papers().isEmpty()) {
+            findings.notChecked(
+                    "beyond.paper",
+                    "whether the entries say what stands on the sheets: compare the scans, whose hashes are signed");
+        }
         return new Verdict(findings.list(), manifest.edition(), anchor != null);
     }
 

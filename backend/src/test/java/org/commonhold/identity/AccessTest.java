@@ -85,6 +85,7 @@ class AccessTest {
         ServiceClient.Answer ask(ServiceClient client) {
             String filled = path.replaceAll("\\{[a-z]*Id}", "0".repeat(32))
                     .replace("{sha256}", "0".repeat(64))
+                    .replace("{serial}", "1")
                     .replaceAll("\\{[a-zA-Z0-9]+}", "x");
             Map<String, String> headers = Map.of("Idempotency-Key", ServiceClient.key());
             return client.send(

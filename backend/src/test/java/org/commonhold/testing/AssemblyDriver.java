@@ -184,7 +184,7 @@ public final class AssemblyDriver {
                 party.getPartyKey(),
                 choices,
                 null,
-                1,
+                party.getNextVersion() == null ? 1 : party.getNextVersion(),
                 Base64Url.write(randomness.bytes(16)),
                 clock.instant());
         String jws =

@@ -79,7 +79,8 @@ public class AttachDocument {
                 matterId, sha256, assemblyId, present.size(), name(fileName), content.length, mediaType, content);
     }
 
-    private static Optional<String> mediaType(byte[] content) {
+    /** What a document is by its content; nothing for what no place takes. */
+    public static Optional<String> mediaType(byte[] content) {
         if (startsWith(content, '%', 'P', 'D', 'F', '-')) {
             return Optional.of("application/pdf");
         }

@@ -31,6 +31,7 @@ import org.commonhold.assembly.store.StepRow;
 import org.commonhold.ballot.BallotBox;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.json.CanonicalJson;
+import org.commonhold.contract.packaging.PackageDocument;
 import org.commonhold.contract.roll.RollRow;
 import org.commonhold.identity.CurrentPerson;
 import org.commonhold.identity.CurrentPerson.Owner;
@@ -227,7 +228,10 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
                 own.why() == null,
                 cast != null);
         body.setWhy(own.why());
-        body.setBallotId(cast == null ? null : cast.ballotId());
+        boolean onPaper = cast != null && cast.channel() == PackageDocument.Channel.PAPER;
+        body.setVotedOnPaper(onPaper);
+        body.setNextVersion(own.nextVersion());
+        body.setBallotId(cast == null || onPaper ? null : cast.ballotId());
         return body;
     }
 

@@ -32,15 +32,18 @@ class TurnoutBodies {
 
     Turnout of(LoadedAssembly loaded) {
         AssemblyRoll roll = rolls.of(loaded.row());
-        Set<String> cast = cast(loaded);
+        List<BallotBox.Cast> ballots = ballots(loaded);
+        Set<String> cast = ballots.stream().map(BallotBox.Cast::partyKey).collect(Collectors.toSet());
         List<MatterTurnouts> matters = loaded.agenda().matters().stream()
-                .map(matter -> MatterTurnouts.of(matter, roll, loaded.rules(), cast))
+                .map(matter -> MatterTurnouts.of(
+                        matter, roll, loaded.rules(), MatterTurnouts.participating(matter, loaded.rules(), ballots)))
                 .toList();
         return new Turnout(
-                Bodies.time(clock.instant()),
-                cast.size(),
-                matters.stream().map(TurnoutBodies::matter).toList(),
-                matters.stream().anyMatch(MatterTurnouts::developerCanBlock));
+                        Bodies.time(clock.instant()),
+                        cast.size(),
+                        matters.stream().map(TurnoutBodies::matter).toList(),
+                        matters.stream().anyMatch(MatterTurnouts::developerCanBlock))
+                .developerSilent(matters.stream().anyMatch(each -> each.developerCanBlock() && each.developerSilent()));
     }
 
     /** Area and heads of the parties that took part in anything. */
@@ -53,24 +56,32 @@ class TurnoutBodies {
     }
 
     private Set<String> cast(LoadedAssembly loaded) {
+        return ballots(loaded).stream().map(BallotBox.Cast::partyKey).collect(Collectors.toSet());
+    }
+
+    private List<BallotBox.Cast> ballots(LoadedAssembly loaded) {
         return loaded.row().packageHash() == null
-                ? Set.of()
-                : box.cast(loaded.row().assemblyId()).stream()
-                        .map(BallotBox.Cast::partyKey)
-                        .collect(Collectors.toSet());
+                ? List.of()
+                : box.cast(loaded.row().assemblyId());
     }
 
     private static MatterTurnout matter(MatterTurnouts turnout) {
         return new MatterTurnout(
-                turnout.matter().matterId(),
-                turnout.matter().title(),
-                Bodies.measure(turnout.total()),
-                Bodies.measure(turnout.participating()),
-                turnout.neededAreaDm2(),
-                turnout.neededHeads(),
-                turnout.buildings().stream()
+                        turnout.matter().matterId(),
+                        turnout.matter().title(),
+                        Bodies.measure(turnout.total()),
+                        Bodies.measure(turnout.participating()),
+                        turnout.neededAreaDm2(),
+                        turnout.neededHeads(),
+                        turnout.buildings().stream()
+                                .map(each -> new BuildingTurnout(
+                                        each.code(),
+                                        Bodies.measure(each.total()),
+                                        Bodies.measure(each.participating())))
+                                .toList())
+                .entrances(turnout.entrances().stream()
                         .map(each -> new BuildingTurnout(
-                                each.building(), Bodies.measure(each.total()), Bodies.measure(each.participating())))
+                                each.code(), Bodies.measure(each.total()), Bodies.measure(each.participating())))
                         .toList());
     }
 }

@@ -3,6 +3,7 @@ package org.commonhold.assembly.read;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.commonhold.assembly.AssemblyState;
@@ -12,6 +13,7 @@ import org.commonhold.assembly.roll.FrozenRolls;
 import org.commonhold.assembly.roll.LiveRolls;
 import org.commonhold.assembly.store.RollPersonRows;
 import org.commonhold.ballot.BallotBox;
+import org.commonhold.ballot.PaperBox;
 import org.commonhold.identity.CurrentPerson;
 import org.commonhold.tally.RollParty;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,14 @@ public class OwnParties {
     private final FrozenRolls frozenRolls;
     private final LiveRolls liveRolls;
     private final BallotBox box;
+    private final PaperBox paper;
 
-    OwnParties(RollPersonRows persons, FrozenRolls frozenRolls, LiveRolls liveRolls, BallotBox box) {
+    OwnParties(RollPersonRows persons, FrozenRolls frozenRolls, LiveRolls liveRolls, BallotBox box, PaperBox paper) {
         this.persons = persons;
         this.frozenRolls = frozenRolls;
         this.liveRolls = liveRolls;
         this.box = box;
+        this.paper = paper;
     }
 
     /**
@@ -40,10 +44,15 @@ public class OwnParties {
      * @param party the party
      * @param matters ids of the matters that it decides
      * @param why code of what keeps this person from voting, or null
-     * @param cast its ballot, or null
+     * @param cast the ballot of it that counts, or null
+     * @param nextVersion the version that its next ballot from a device has to bear
      */
     public record Own(
-            RollParty party, List<String> matters, @Nullable String why, BallotBox.@Nullable Cast cast) {
+            RollParty party,
+            List<String> matters,
+            @Nullable String why,
+            BallotBox.@Nullable Cast cast,
+            int nextVersion) {
 
         /** Copies the list. */
         public Own {
@@ -66,9 +75,15 @@ public class OwnParties {
         Map<String, BallotBox.Cast> cast = box.cast(loaded.row().assemblyId()).stream()
                 .filter(each -> keys.contains(each.partyKey()))
                 .collect(Collectors.toMap(BallotBox.Cast::partyKey, each -> each));
+        Set<String> resting = paper.resting(loaded.row().assemblyId());
         return frozen.roll().roll().parties().stream()
                 .filter(party -> keys.contains(party.partyKey()))
-                .map(party -> own(loaded, party, owner, frozen.frozen().minimumLevel(), cast.get(party.partyKey())))
+                .map(party -> own(
+                        loaded,
+                        party,
+                        why(party, owner, frozen.frozen().minimumLevel(), resting),
+                        cast.get(party.partyKey()),
+                        box.lastVersion(loaded.row().assemblyId(), party.partyKey()) + 1))
                 .toList();
     }
 
@@ -90,25 +105,25 @@ public class OwnParties {
         AssemblyRoll roll = liveRolls.today(owner.communityId(), loaded.rules());
         return roll.roll().parties().stream()
                 .filter(party -> roll.namesOf(party).persons().contains(owner.personId()))
-                .map(party -> own(loaded, party, owner, "", null))
+                .map(party -> own(loaded, party, why(party, owner, "", Set.of()), null, 1))
                 .toList();
     }
 
     private static Own own(
             LoadedAssembly loaded,
             RollParty party,
-            CurrentPerson.Owner owner,
-            String minimumLevel,
-            BallotBox.@Nullable Cast cast) {
+            @Nullable String why,
+            BallotBox.@Nullable Cast cast,
+            int nextVersion) {
         List<String> matters = loaded.agenda().matters().stream()
                 .filter(matter -> party.weightIn(matter.scope()).heads() > 0)
                 .map(MatterSpec::matterId)
                 .toList();
-        return new Own(party, matters, why(party, owner, minimumLevel, matters), cast);
+        return new Own(party, matters, why == null && matters.isEmpty() ? "NO_MATTER" : why, cast, nextVersion);
     }
 
     private static @Nullable String why(
-            RollParty party, CurrentPerson.Owner owner, String minimumLevel, List<String> matters) {
+            RollParty party, CurrentPerson.Owner owner, String minimumLevel, Set<String> resting) {
         if (party.exclusion().isPresent()) {
             return "EXCLUDED";
         }
@@ -118,9 +133,9 @@ public class OwnParties {
         if (!party.representative().get().equals(owner.personId())) {
             return "NOT_REPRESENTATIVE";
         }
-        if (matters.isEmpty()) {
-            return "NO_MATTER";
+        if (owner.level().compareTo(minimumLevel) < 0) {
+            return "LEVEL_TOO_LOW";
         }
-        return owner.level().compareTo(minimumLevel) < 0 ? "LEVEL_TOO_LOW" : null;
+        return resting.contains(party.partyKey()) ? "PAPER_REQUESTED" : null;
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import org.commonhold.assembly.AssemblyState;
 import org.commonhold.assembly.CountedAssemblies;
 import org.commonhold.assembly.store.AssemblyRows;
+import org.commonhold.assembly.store.CaseSignatureRows;
 import org.commonhold.assembly.store.PublishedRollRow;
 import org.commonhold.assembly.store.PublishedRollRows;
 import org.commonhold.assembly.store.ReportRow;
@@ -20,6 +21,7 @@ final class StoredAssemblies implements CountedAssemblies {
     private final AssemblyReader reader;
     private final ReportRows reports;
     private final SignatureRows signatures;
+    private final CaseSignatureRows cases;
     private final PublishedRollRows published;
 
     StoredAssemblies(
@@ -27,11 +29,13 @@ final class StoredAssemblies implements CountedAssemblies {
             AssemblyReader reader,
             ReportRows reports,
             SignatureRows signatures,
+            CaseSignatureRows cases,
             PublishedRollRows published) {
         this.rows = rows;
         this.reader = reader;
         this.reports = reports;
         this.signatures = signatures;
+        this.cases = cases;
         this.published = published;
     }
 
@@ -54,6 +58,7 @@ final class StoredAssemblies implements CountedAssemblies {
                         .map(SignatureRow::jws)
                         .toList(),
                 reports.findById(assemblyId).map(ReportRow::served).orElse(null),
+                cases.signaturesOfAssembly(assemblyId),
                 published.findById(assemblyId).map(PublishedRollRow::text).orElse(null));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.commonhold.assembly.roll.AssemblyRoll;
 import org.commonhold.ballot.BallotBox;
@@ -18,6 +19,7 @@ import org.commonhold.kernel.Weight;
 import org.commonhold.rulebook.DecisionRule;
 import org.commonhold.tally.BallotSource;
 import org.commonhold.tally.ChoiceSums;
+import org.commonhold.tally.Margin;
 import org.commonhold.tally.Electorate;
 import org.commonhold.tally.MatterTally;
 import org.commonhold.tally.Tally;
@@ -40,9 +42,33 @@ final class Counting {
             Choice choice = ballot.choices().get(matter.id());
             if (choice != null) {
                 answers.put(ballot.cast().partyKey(), choice);
+            } else if (ballot.cast().unread().contains(matter.id())) {
+                answers.put(ballot.cast().partyKey(), MatterTally.UNREAD);
             }
         }
         return tally.count(matter, matter.law(), roll.roll().electorate(scope(matter)), answers);
+    }
+
+    /** Whether a matter keeps its outcome however the disputed parties vote, and whether they vote at all. */
+    static boolean marginHolds(
+            PackageMatter matter,
+            AssemblyRoll roll,
+            List<BallotBox.OpenedBallot> others,
+            MatterTally tally,
+            Set<String> disputed) {
+        Electorate electorate = roll.roll().electorate(scope(matter));
+        Weight weight = electorate.weights().entrySet().stream()
+                .filter(each -> disputed.contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(Weight.NONE, Weight::plus);
+        MatterCount count = count(matter, roll, others, tally);
+        boolean yesNo = matter.question() == null || matter.question() instanceof Question.Recall;
+        return weight.heads() == 0
+                || yesNo && count.silence() == null && Margin.holds(MatterTally.rule(matter), electorate, cast(count), weight);
+    }
+
+    private static ChoiceSums cast(MatterCount count) {
+        return new ChoiceSums(weight(count.yes()), weight(count.no()), weight(count.abstain()), rest(count));
     }
 
     /** A count with the comparisons behind it. */

@@ -1,5 +1,6 @@
 package org.commonhold.assembly.rule;
 
+import static org.commonhold.assembly.AssemblyState.ANNULLED;
 import static org.commonhold.assembly.AssemblyState.ARCHIVED;
 import static org.commonhold.assembly.AssemblyState.CANCELLED;
 import static org.commonhold.assembly.AssemblyState.CERTIFIED;
@@ -10,6 +11,7 @@ import static org.commonhold.assembly.AssemblyState.OBJECTION;
 import static org.commonhold.assembly.AssemblyState.OPEN;
 import static org.commonhold.assembly.AssemblyState.PUBLICISED;
 import static org.commonhold.assembly.AssemblyState.PUBLISHED;
+import static org.commonhold.assembly.AssemblyState.REVOKED;
 import static org.commonhold.assembly.AssemblyState.VOIDED;
 
 import java.time.Instant;
@@ -39,7 +41,7 @@ public final class AssemblySteps {
             case OBJECTION -> List.of(CERTIFIED, VOIDED);
             case CERTIFIED -> List.of(PUBLISHED);
             case PUBLISHED -> List.of(ARCHIVED);
-            case ARCHIVED, CANCELLED, VOIDED -> List.of();
+            case ARCHIVED, CANCELLED, VOIDED, REVOKED, ANNULLED -> List.of();
         };
     }
 
@@ -72,7 +74,7 @@ public final class AssemblySteps {
             }
             case CERTIFIED -> certifying(found, facts, rules, now);
             case CLOSED, ARCHIVED -> early(to, facts, rules, now).ifPresent(found::add);
-            case DRAFT, OBJECTION, PUBLISHED, CANCELLED, VOIDED -> {}
+            case DRAFT, OBJECTION, PUBLISHED, CANCELLED, VOIDED, REVOKED, ANNULLED -> {}
         }
         return found;
     }

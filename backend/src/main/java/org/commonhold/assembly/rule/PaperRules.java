@@ -1,11 +1,11 @@
 package org.commonhold.assembly.rule;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commonhold.api.RefusalCode;
-import org.commonhold.rulebook.DuplicatePrecedence;
+import org.commonhold.contract.ballot.CountingBallot;
+import org.commonhold.contract.packaging.PackageDocument;
 import org.commonhold.rulebook.RuleParameter;
 import org.commonhold.rulebook.RuleProfile;
 
@@ -61,19 +61,23 @@ public final class PaperRules {
 
     /**
      * The ballot that counts among all valid ones of a party. All others are {@link PaperInvalidReason#DUPLICATE}, whichever
-     * channel they came by. Within one channel the first counts, unless the rules let a party vote anew until the close.
+     * channel they came by; {@link CountingBallot} makes the same choice for outsiders. Within one channel the first counts, unless the rules let a party vote anew until the close.
      *
      * @return empty when there is none
      */
     public static Optional<Received> counting(List<Received> ballots, RuleProfile rules) {
-        DuplicatePrecedence precedence = rules.duplicatePrecedence();
-        Channel preferred = precedence == DuplicatePrecedence.PAPER ? Channel.PAPER : Channel.ELECTRONIC;
-        boolean byChannel = precedence != DuplicatePrecedence.FIRST_VALID
-                && ballots.stream().anyMatch(each -> each.channel() == preferred);
-        Comparator<Received> order = Comparator.comparingLong(Received::order);
-        return ballots.stream()
-                .filter(each -> !byChannel || each.channel() == preferred)
-                .min(rules.flag(RuleParameter.REVOTE_UNTIL_CLOSE) ? order.reversed() : order);
+        PackageDocument.Precedence precedence =
+                PackageDocument.Precedence.valueOf(rules.duplicatePrecedence().name());
+        return CountingBallot.among(
+                        ballots.stream()
+                                .map(each -> new CountingBallot.Received(
+                                        PackageDocument.Channel.valueOf(
+                                                each.channel().name()),
+                                        each.order()))
+                                .toList(),
+                        precedence,
+                        rules.flag(RuleParameter.REVOTE_UNTIL_CLOSE))
+                .map(each -> new Received(Channel.valueOf(each.channel().name()), each.order()));
     }
 
     private static Optional<Obstacle> refuse(RefusalCode code, String law) {

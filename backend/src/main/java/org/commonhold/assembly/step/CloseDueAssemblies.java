@@ -36,7 +36,7 @@ public class CloseDueAssemblies {
                 move.move(due.communityId(), due.assemblyId(), AssemblyState.CLOSED, null, null);
                 book.checkpoint(due.communityId());
             } catch (RefusedException overtaken) {
-                LOG.info("assembly {} was closed by somebody else", due.assemblyId());
+                LOG.info("assembly {} was not closed: {}", due.assemblyId(), overtaken.getMessage());
             } catch (RuntimeException failure) {
                 LOG.error("assembly {} could not be closed", due.assemblyId(), failure);
             }

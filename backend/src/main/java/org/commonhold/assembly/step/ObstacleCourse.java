@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.assembly.AssemblyState;
 import org.commonhold.assembly.call.CallObstacles;
+import org.commonhold.assembly.dispute.Unsettled;
 import org.commonhold.assembly.draft.Agenda;
 import org.commonhold.assembly.draft.MatterSpec;
 import org.commonhold.assembly.roll.AssemblyRoll;
@@ -30,12 +31,15 @@ public class ObstacleCourse {
     private final Rolls rolls;
     private final QuestionObstacles questions;
     private final CallObstacles call;
+    private final Unsettled unsettled;
 
-    ObstacleCourse(FactsReader facts, Rolls rolls, QuestionObstacles questions, CallObstacles call) {
+    ObstacleCourse(
+            FactsReader facts, Rolls rolls, QuestionObstacles questions, CallObstacles call, Unsettled unsettled) {
         this.facts = facts;
         this.rolls = rolls;
         this.questions = questions;
         this.call = call;
+        this.unsettled = unsettled;
     }
 
     /** The obstacles of one step in the order in which they are refused. */
@@ -47,6 +51,7 @@ public class ObstacleCourse {
         found.addAll(unwritten(to, row, agenda, roll));
         found.addAll(questions.before(to, row, agenda, rules, known.publicisedAt(), now, roll));
         found.addAll(call.before(to, row, now));
+        found.addAll(unsettled.before(to, row, steps));
         return found;
     }
 
@@ -68,6 +73,7 @@ public class ObstacleCourse {
                     all.addAll(unwritten(step.to(), row, agenda, roll));
                     all.addAll(questions.before(step.to(), row, agenda, rules, known.publicisedAt(), now, roll));
                     all.addAll(call.before(step.to(), row, now));
+                    all.addAll(unsettled.before(step.to(), row, steps));
                     return new NextStep(step.to(), step.from(), all);
                 })
                 .toList();

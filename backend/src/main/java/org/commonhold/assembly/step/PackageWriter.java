@@ -21,11 +21,12 @@ import org.commonhold.contract.roll.RollRow;
 import org.commonhold.contract.roll.RowList;
 import org.commonhold.kernel.Fraction;
 import org.commonhold.rulebook.DecisionRule;
+import org.commonhold.rulebook.RuleParameter;
 import org.commonhold.rulebook.RuleProfile;
 import org.commonhold.transparency.Book;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the package that locking freezes. Only electronic ballots are accepted so far, so the first valid one counts. */
+/** Writes the package that locking freezes. */
 @Singleton
 class PackageWriter {
     private final Book book;
@@ -50,8 +51,9 @@ class PackageWriter {
                                 matter(matter, work.rules(), question(matter, work.rules(), households, answered)))
                         .toList(),
                 Profiles.json(work.rules()),
-                List.of(PackageDocument.Channel.ELECTRONIC),
-                PackageDocument.Precedence.FIRST_VALID,
+                channels(work.rules()),
+                PackageDocument.Precedence.valueOf(
+                        work.rules().duplicatePrecedence().name()),
                 work.row().openAt(),
                 work.row().closeAt(),
                 roll.root(),
@@ -59,6 +61,12 @@ class PackageWriter {
                 book.identity(work.row().communityId()).verifierKey(),
                 PackageDocument.ClockKind.valueOf(work.row().clockKind()),
                 work.agenda().draw());
+    }
+
+    private static List<PackageDocument.Channel> channels(RuleProfile rules) {
+        return rules.flag(RuleParameter.PAPER_ON_REQUEST)
+                ? List.of(PackageDocument.Channel.ELECTRONIC, PackageDocument.Channel.PAPER)
+                : List.of(PackageDocument.Channel.ELECTRONIC);
     }
 
     private static PackageMatter matter(MatterSpec spec, RuleProfile rules, @Nullable Question question) {

@@ -4,10 +4,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.ballot.BallotBox;
@@ -16,10 +17,12 @@ import org.commonhold.ballot.store.BallotStore;
 import org.commonhold.ballot.store.BoxState;
 import org.commonhold.ballot.store.BoxStore;
 import org.commonhold.ballot.store.StoredBallot;
+import org.commonhold.ballot.store.StoredSheet;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.document.KeyEnrolment;
 import org.commonhold.contract.document.OwnerBallot;
+import org.commonhold.contract.document.PaperEntry;
 import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.log.EntryType;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class StoredBallotBox implements BallotBox {
     private final BoxStore boxes;
+    private final Boxes read;
     private final BallotStore ballots;
     private final Book book;
     private final BallotSeal seal;
@@ -42,12 +46,14 @@ final class StoredBallotBox implements BallotBox {
 
     StoredBallotBox(
             BoxStore boxes,
+            Boxes read,
             BallotStore ballots,
             Book book,
             BallotSeal seal,
             Randomness randomness,
             ReceiptWriter receipts) {
         this.boxes = boxes;
+        this.read = read;
         this.ballots = ballots;
         this.book = book;
         this.seal = seal;
@@ -62,9 +68,9 @@ final class StoredBallotBox implements BallotBox {
 
     @Override
     public void open(String assemblyId) {
-        BoxState state = state(assemblyId);
+        BoxState state = read.state(assemblyId);
         book.lock(state.communityId());
-        if (lockedState(assemblyId).phase() != BoxState.Phase.FROZEN) {
+        if (read.lockedState(assemblyId).phase() != BoxState.Phase.FROZEN) {
             throw new RefusedException(RefusalCode.TRANSITION_NOT_ALLOWED);
         }
         boxes.open(assemblyId);
@@ -72,8 +78,8 @@ final class StoredBallotBox implements BallotBox {
 
     @Override
     public void extend(String assemblyId, Instant closeAt) {
-        book.lock(state(assemblyId).communityId());
-        if (lockedState(assemblyId).phase() != BoxState.Phase.OPEN) {
+        book.lock(read.state(assemblyId).communityId());
+        if (read.lockedState(assemblyId).phase() != BoxState.Phase.OPEN) {
             throw new RefusedException(RefusalCode.TRANSITION_NOT_ALLOWED);
         }
         boxes.extend(assemblyId, closeAt);
@@ -81,17 +87,20 @@ final class StoredBallotBox implements BallotBox {
 
     @Override
     public Closed close(String assemblyId, Map<String, ?> extra) {
-        Book.LockedHead head = book.lock(state(assemblyId).communityId());
-        if (lockedState(assemblyId).phase() == BoxState.Phase.CLOSED) {
+        Book.LockedHead head = book.lock(read.state(assemblyId).communityId());
+        if (read.lockedState(assemblyId).phase() == BoxState.Phase.CLOSED) {
             throw new RefusedException(RefusalCode.TRANSITION_NOT_ALLOWED);
         }
-        List<StoredBallot> accepted = ballots.all(assemblyId);
-        List<Participation> rows = participationRows(frozenOrRefuse(assemblyId), accepted);
+        Frozen frozen = read.frozen(assemblyId);
+        List<Participation> rows = participationRows(frozen, read.standing(frozen));
+        long electronic = having(rows, Participation.Status.VOTED_ELECTRONIC);
+        long paper = having(rows, Participation.Status.VOTED_PAPER);
         RowList<Participation> list = new RowList<>(rows);
         Hash root = list.root();
         Map<String, Object> body = new LinkedHashMap<>(extra);
         body.put("assembly", assemblyId);
-        body.put("ballots", accepted.size());
+        body.put("ballots", electronic + paper);
+        body.put("paper", paper);
         body.put("participationRoot", root.hex());
         body.put("refusals", ballots.refusals(assemblyId));
         long index = head.append(EntryType.ASSEMBLY_CLOSED.text(), List.of(body))
@@ -100,37 +109,95 @@ final class StoredBallotBox implements BallotBox {
         List<String> texts =
                 rows.stream().map(row -> Bytes.of(row.canonical()).text()).toList();
         boxes.close(assemblyId, index, root, texts);
-        return new Closed(index, root.hex(), texts, accepted.size());
+        return new Closed(index, root.hex(), texts, Math.toIntExact(electronic + paper));
+    }
+
+    private static long having(List<Participation> rows, Participation.Status status) {
+        return rows.stream().filter(row -> row.status() == status).count();
     }
 
     @Override
     public List<Cast> cast(String assemblyId) {
-        List<FrozenRow> rows = frozenOrRefuse(assemblyId).rows();
-        return ballots.all(assemblyId).stream()
-                .map(ballot -> cast(rows.get(ballot.rowIndex()).partyKey(), ballot))
+        Frozen frozen = read.frozen(assemblyId);
+        return counting(frozen, read.standing(frozen)).stream()
+                .map(Counting::cast)
                 .toList();
     }
 
     @Override
+    public int lastVersion(String assemblyId, String partyKey) {
+        List<FrozenRow> rows = read.frozen(assemblyId).rows();
+        return ballots.all(assemblyId).stream()
+                .filter(ballot -> rows.get(ballot.rowIndex()).partyKey().equals(partyKey))
+                .mapToInt(StoredBallot::version)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
     public List<OpenedBallot> openForCount(String assemblyId) {
-        if (state(assemblyId).phase() != BoxState.Phase.CLOSED) {
+        Frozen frozen = closed(assemblyId);
+        return counting(frozen, read.standing(frozen)).stream().map(this::open).toList();
+    }
+
+    @Override
+    public List<OpenedBallot> openCast(String assemblyId) {
+        List<FrozenRow> rows = closed(assemblyId).rows();
+        return ballots.all(assemblyId).stream()
+                .map(ballot -> open(rows.get(ballot.rowIndex()), new Standing.Valid(ballot.entryIndex(), ballot, null)))
+                .toList();
+    }
+
+    /** A ballot that counts, with its party. */
+    private record Counting(FrozenRow row, Standing.Valid valid) {
+        Cast cast() {
+            return valid.cast(row);
+        }
+    }
+
+    private static List<Counting> counting(Frozen frozen, Standing standing) {
+        List<Counting> counting = new ArrayList<>();
+        for (int i = 0; i < frozen.rows().size(); i++) {
+            Standing.@Nullable Valid valid = standing.counting(i);
+            if (valid != null) {
+                counting.add(new Counting(frozen.rows().get(i), valid));
+            }
+        }
+        counting.sort(Comparator.comparingLong(each -> each.valid().index()));
+        return counting;
+    }
+
+    private OpenedBallot open(Counting counting) {
+        return open(counting.row(), counting.valid());
+    }
+
+    private OpenedBallot open(FrozenRow row, Standing.Valid valid) {
+        @Nullable StoredSheet sheet = valid.sheet();
+        if (sheet != null) {
+            SealedSheet signed = SealedSheet.open(seal, sheet);
+            PaperEntry content = PaperEntry.read(CompactJws.read(signed.entry(), DocumentType.PAPER_ENTRY)
+                    .payload()
+                    .toArray());
+            return new OpenedBallot(
+                    valid.cast(row),
+                    row.slot(),
+                    signed.entry(),
+                    sheet.blinding().hex(),
+                    content.choices());
+        }
+        StoredBallot ballot = Objects.requireNonNull(valid.ballot());
+        String jws = seal.open(ballot.assemblyId(), ballot.sealedJws().toArray());
+        OwnerBallot content = OwnerBallot.read(
+                CompactJws.read(jws, DocumentType.OWNER_BALLOT).payload().toArray());
+        return new OpenedBallot(
+                valid.cast(row), row.slot(), jws, ballot.blinding().hex(), content.choices());
+    }
+
+    private Frozen closed(String assemblyId) {
+        if (read.state(assemblyId).phase() != BoxState.Phase.CLOSED) {
             throw new RefusedException(RefusalCode.BALLOT_BOX_STILL_OPEN);
         }
-        List<FrozenRow> rows = frozenOrRefuse(assemblyId).rows();
-        List<OpenedBallot> opened = new ArrayList<>();
-        for (StoredBallot ballot : ballots.all(assemblyId)) {
-            FrozenRow row = rows.get(ballot.rowIndex());
-            String jws = seal.open(assemblyId, ballot.sealedJws().toArray());
-            OwnerBallot content = OwnerBallot.read(
-                    CompactJws.read(jws, DocumentType.OWNER_BALLOT).payload().toArray());
-            opened.add(new OpenedBallot(
-                    cast(row.partyKey(), ballot),
-                    row.slot(),
-                    jws,
-                    ballot.blinding().hex(),
-                    content.choices()));
-        }
-        return opened;
+        return read.frozen(assemblyId);
     }
 
     @Override
@@ -164,7 +231,7 @@ final class StoredBallotBox implements BallotBox {
 
     @Override
     public List<CastReceipt> receipts(String assemblyId, Collection<String> partyKeys) {
-        Frozen frozen = frozenOrRefuse(assemblyId);
+        Frozen frozen = read.frozen(assemblyId);
         Set<String> wanted = Set.copyOf(partyKeys);
         List<StoredBallot> own = ballots.all(assemblyId).stream()
                 .filter(ballot ->
@@ -173,43 +240,26 @@ final class StoredBallotBox implements BallotBox {
         return receipts.receipts(frozen.communityId(), own);
     }
 
-    private List<Participation> participationRows(Frozen frozen, List<StoredBallot> accepted) {
-        Map<Integer, StoredBallot> byRow = new HashMap<>();
-        // In the order of the book: of several versions the last one stays.
-        accepted.forEach(ballot -> byRow.put(ballot.rowIndex(), ballot));
+    private List<Participation> participationRows(Frozen frozen, Standing standing) {
         List<Participation> rows = new ArrayList<>();
         for (int i = 0; i < frozen.rows().size(); i++) {
-            @Nullable StoredBallot ballot = byRow.get(i);
+            Standing.@Nullable Valid valid = standing.counting(i);
             Bytes salt = Bytes.of(randomness.bytes(Hash.LENGTH));
             String slot = frozen.rows().get(i).slot();
-            rows.add(
-                    ballot == null
-                            ? Participation.notVoted(slot, salt)
-                            : new Participation(
-                                    slot,
-                                    Participation.Status.VOTED_ELECTRONIC,
-                                    KeyEnrolment.Method.valueOf(ballot.keyMethod()),
-                                    ballot.entryIndex(),
-                                    salt));
+            rows.add(valid == null ? Participation.notVoted(slot, salt) : voted(slot, valid, salt));
         }
         return rows;
     }
 
-    private BoxState state(String assemblyId) {
-        return boxes.states(List.of(assemblyId)).stream()
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-    }
-
-    private BoxState lockedState(String assemblyId) {
-        return boxes.lockState(assemblyId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-    }
-
-    private Frozen frozenOrRefuse(String assemblyId) {
-        return boxes.frozen(assemblyId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-    }
-
-    private static Cast cast(String partyKey, StoredBallot ballot) {
-        return new Cast(partyKey, ballot.ballotId().hex(), ballot.entryIndex(), ballot.receivedAt(), ballot.kid());
+    private static Participation voted(String slot, Standing.Valid valid, Bytes salt) {
+        @Nullable StoredBallot ballot = valid.ballot();
+        return ballot == null
+                ? Participation.onPaper(slot, valid.index(), salt)
+                : new Participation(
+                        slot,
+                        Participation.Status.VOTED_ELECTRONIC,
+                        KeyEnrolment.Method.valueOf(ballot.keyMethod()),
+                        valid.index(),
+                        salt);
     }
 }

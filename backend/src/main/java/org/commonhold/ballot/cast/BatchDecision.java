@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides the ballots of one assembly in a batch, under the head lock and in their order: known payload, key, nonce,
- * version, and last the window by the one time that was read under the lock.
+ * version, a request for paper, and last the window by the one time that was read under the lock.
  */
 final class BatchDecision {
     private final BoxState state;
@@ -25,19 +25,34 @@ final class BatchDecision {
     private final Set<Hash> nonces = new HashSet<>();
     private final Map<Integer, Integer> versions = new HashMap<>();
     private final Set<Integer> votedByProxy = new HashSet<>();
+    private final Set<Integer> standing = new HashSet<>();
+    private final Set<Integer> resting;
 
+    /**
+     * Begins the decisions of one assembly.
+     *
+     * @param revokedProxies proxies of this batch that their principals took back
+     * @param resting rows of parties that asked for paper
+     */
     BatchDecision(
-            BoxState state, Instant at, Set<String> revokedKids, Set<Hash> revokedProxies, Collection<Taken> taken) {
+            BoxState state,
+            Instant at,
+            Set<String> revokedKids,
+            Set<Hash> revokedProxies,
+            Collection<Taken> taken,
+            Set<Integer> resting) {
         this.state = state;
         this.at = at;
         this.revokedKids = revokedKids;
         this.revokedProxies = revokedProxies;
+        this.resting = resting;
         taken.forEach(accepted -> remember(
                 accepted.ballotId(),
                 accepted.rowIndex(),
                 accepted.version(),
                 accepted.nonceHash(),
-                accepted.byProxy()));
+                accepted.byProxy(),
+                !accepted.voided()));
     }
 
     /** Says what becomes of a ballot; null where it is accepted, which the ballots after it take into account. */
@@ -50,7 +65,13 @@ final class BatchDecision {
         if (refusal != null) {
             return new Outcome.Refused(refusal);
         }
-        remember(ballot.ballotId(), ballot.rowIndex(), ballot.version(), ballot.nonceHash(), ballot.proxy() != null);
+        remember(
+                ballot.ballotId(),
+                ballot.rowIndex(),
+                ballot.version(),
+                ballot.nonceHash(),
+                ballot.proxy() != null,
+                true);
         return null;
     }
 
@@ -67,11 +88,14 @@ final class BatchDecision {
             return RefusalCode.PROXY_REVOKED;
         }
         // A party's ballot stays: a further version is for one that officials have voided.
-        if (versions.containsKey(ballot.rowIndex())) {
+        if (standing.contains(ballot.rowIndex())) {
             return RefusalCode.BALLOT_ALREADY_CAST;
         }
-        if (ballot.version() != 1) {
+        if (ballot.version() != versions.getOrDefault(ballot.rowIndex(), 0) + 1) {
             return RefusalCode.BALLOT_VERSION_WRONG;
+        }
+        if (resting.contains(ballot.rowIndex())) {
+            return RefusalCode.PAPER_REQUEST_LIVE;
         }
         if (state.phase() == BoxState.Phase.FROZEN || at.isBefore(state.openAt())) {
             return RefusalCode.BALLOT_WINDOW_NOT_OPEN;
@@ -82,12 +106,16 @@ final class BatchDecision {
         return null;
     }
 
-    private void remember(Hash ballotId, int rowIndex, int version, Hash nonceHash, boolean byProxy) {
+    private void remember(
+            Hash ballotId, int rowIndex, int version, Hash nonceHash, boolean byProxy, boolean stands) {
         if (byProxy) {
             votedByProxy.add(rowIndex);
         }
         ids.add(ballotId);
         nonces.add(nonceHash);
+        if (stands) {
+            standing.add(rowIndex);
+        }
         versions.merge(rowIndex, version, Math::max);
     }
 }

@@ -23,6 +23,7 @@ import org.commonhold.ballot.box.ReceiptWriter;
 import org.commonhold.ballot.store.BallotStore;
 import org.commonhold.ballot.store.BoxState;
 import org.commonhold.ballot.store.BoxStore;
+import org.commonhold.ballot.store.PaperStore;
 import org.commonhold.ballot.store.StoredBallot;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.log.EntryType;
@@ -46,6 +47,7 @@ final class BatchWriter {
     private final Book book;
     private final BoxStore boxes;
     private final BallotStore ballots;
+    private final PaperStore papers;
     private final KnownKeys keys;
     private final Mandates mandates;
     private final WriterSteps steps;
@@ -56,6 +58,7 @@ final class BatchWriter {
             Book book,
             BoxStore boxes,
             BallotStore ballots,
+            PaperStore papers,
             KnownKeys keys,
             Mandates mandates,
             WriterSteps steps,
@@ -64,6 +67,7 @@ final class BatchWriter {
         this.book = book;
         this.boxes = boxes;
         this.ballots = ballots;
+        this.papers = papers;
         this.keys = keys;
         this.mandates = mandates;
         this.steps = steps;
@@ -161,8 +165,13 @@ final class BatchWriter {
         List<Candidate> accepted = new ArrayList<>();
         byAssembly.forEach((assembly, ofAssembly) -> {
             BoxState state = Objects.requireNonNull(states.get(assembly), "a frozen box is never deleted");
-            BatchDecision decision =
-                    new BatchDecision(state, head.at(), revoked, revokedProxies, taken(assembly, ofAssembly));
+            BatchDecision decision = new BatchDecision(
+                    state,
+                    head.at(),
+                    revoked,
+                    revokedProxies,
+                    taken(assembly, ofAssembly),
+                    resting(assembly, ofAssembly));
             for (Candidate candidate : ofAssembly) {
                 @Nullable Outcome outcome = decision.decide(candidate);
                 if (outcome == null) {
@@ -191,6 +200,11 @@ final class BatchWriter {
                 candidates.stream().map(Candidate::ballotId).toList(),
                 candidates.stream().map(Candidate::rowIndex).toList(),
                 candidates.stream().map(Candidate::nonceHash).toList());
+    }
+
+    private Set<Integer> resting(String assembly, List<Candidate> candidates) {
+        return papers.resting(
+                assembly, candidates.stream().map(Candidate::rowIndex).toList());
     }
 
     private static List<Written> append(Book.LockedHead head, List<Candidate> accepted) {

@@ -33,8 +33,10 @@ public final class BallotStore {
      * @param version its version
      * @param nonceHash its nonce
      * @param byProxy whether it was cast under a proxy
+     * @param voided whether officials declared it void
      */
-    public record Taken(Hash ballotId, int rowIndex, int version, Hash nonceHash, boolean byProxy) {}
+    public record Taken(
+            Hash ballotId, int rowIndex, int version, Hash nonceHash, boolean byProxy, boolean voided) {}
 
     /**
      * Finds a ballot by its id.
@@ -88,7 +90,9 @@ public final class BallotStore {
      */
     public List<Taken> taken(
             String assemblyId, List<Hash> ballotIds, List<Integer> rowIndexes, List<Hash> nonceHashes) {
-        String select = "SELECT ballot_id, row_index, version, nonce_hash, proxy IS NOT NULL FROM ballot WHERE ";
+        String select = "SELECT ballot_id, row_index, version, nonce_hash, proxy IS NOT NULL, EXISTS (SELECT 1"
+                + " FROM ballot_void v WHERE v.assembly_id = ballot.assembly_id AND v.voided_index = ballot.entry_index)"
+                + " FROM ballot WHERE ";
         int width = marked(ballotIds.size());
         List<Object> values = new ArrayList<>(padded(ballotIds, width));
         values.add(assemblyId);
@@ -105,7 +109,8 @@ public final class BallotStore {
                         row.getInt(2),
                         row.getInt(3),
                         Hash.of(row.getBytes(4)),
-                        row.getBoolean(5)),
+                        row.getBoolean(5),
+                        row.getBoolean(6)),
                 values.toArray());
     }
 

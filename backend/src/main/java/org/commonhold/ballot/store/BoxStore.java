@@ -131,6 +131,19 @@ public final class BoxStore {
     }
 
     /**
+     * Where a box was closed.
+     *
+     * @param assemblyId the assembly
+     * @return index of assembly.closed, once there is one
+     */
+    public Optional<Long> closedIndex(String assemblyId) {
+        return sql.one(
+                "SELECT closed_index FROM ballot_box WHERE assembly_id = ? AND closed_index IS NOT NULL",
+                row -> row.getLong(1),
+                assemblyId);
+    }
+
+    /**
      * Lets ballots in.
      *
      * @param assemblyId the assembly

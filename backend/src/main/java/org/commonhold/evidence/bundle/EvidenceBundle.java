@@ -22,6 +22,7 @@ import org.commonhold.assembly.CountedAssemblies;
 import org.commonhold.assembly.CountedAssemblies.CountedAssembly;
 import org.commonhold.assembly.SignedAuthorities;
 import org.commonhold.ballot.BallotBox;
+import org.commonhold.ballot.PaperBox;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
@@ -40,6 +41,7 @@ import org.commonhold.verifier.BundleFile;
 public class EvidenceBundle {
     private final CountedAssemblies assemblies;
     private final BallotBox box;
+    private final PaperBox paper;
     private final Book book;
     private final Keys keys;
     private final SignedAuthorities authorities;
@@ -48,12 +50,14 @@ public class EvidenceBundle {
     EvidenceBundle(
             CountedAssemblies assemblies,
             BallotBox box,
+            PaperBox paper,
             Book book,
             Keys keys,
             SignedAuthorities authorities,
             List<BundlePart> parts) {
         this.assemblies = assemblies;
         this.box = box;
+        this.paper = paper;
         this.book = book;
         this.keys = keys;
         this.authorities = authorities;
@@ -96,20 +100,35 @@ public class EvidenceBundle {
             files.put(BundleFile.SERVED, served);
         }
         files.put(BundleFile.REPORT_SIGNATURES, lines(assembly.reportSignatures()));
-        List<BallotBox.OpenedBallot> ballots =
-                edition == Bundle.Edition.FULL ? box.openForCount(assemblyId) : List.of();
-        SignedAuthorities.Lines signed = edition == Bundle.Edition.FULL
+        boolean full = edition == Bundle.Edition.FULL;
+        List<BallotBox.OpenedBallot> ballots = full ? box.openCast(assemblyId) : List.of();
+        List<PaperBox.OpenedSheet> sheets = full ? paper.openSheets(assemblyId) : List.of();
+        SignedAuthorities.Lines signed = full
                 ? authorities.of(communityId, assemblyId)
                 : new SignedAuthorities.Lines(List.of(), List.of(), Set.of());
-        files.put(BundleFile.ENROLMENTS, enrolments(communityId, checkpoint.size(), assembly, ballots, signed.kids()));
-        if (edition == Bundle.Edition.FULL) {
+        files.put(BundleFile.CASES, lines(assembly.caseSignatures()));
+        Set<String> signers = new HashSet<>(signed.kids());
+        assembly.reportSignatures()
+                .forEach(jws -> signers.add(CompactJws.read(jws).kid()));
+        assembly.caseSignatures()
+                .forEach(jws -> signers.add(CompactJws.read(jws).kid()));
+        ballots.forEach(ballot -> signers.add(ballot.cast().kid()));
+        sheets.forEach(sheet -> {
+            signers.add(CompactJws.read(sheet.entryJws()).kid());
+            signers.add(CompactJws.read(sheet.reviewJws()).kid());
+        });
+        files.put(BundleFile.ENROLMENTS, enrolments(communityId, checkpoint.size(), signers));
+        if (full) {
             files.put(BundleFile.PROXIES, lines(signed.proxies()));
             files.put(BundleFile.REPRESENTATIVES, lines(signed.representatives()));
             files.put(
                     BundleFile.BALLOTS,
                     lines(ballots.stream().map(EvidenceBundle::opened).toList()));
+            files.put(
+                    BundleFile.PAPER,
+                    lines(sheets.stream().map(EvidenceBundle::opened).toList()));
         }
-        return zip(files, added(communityId, assemblyId, edition == Bundle.Edition.FULL));
+        return zip(files, added(communityId, assemblyId, full));
     }
 
     private static String manifest(CountedAssembly assembly, Bundle.Edition edition) {
@@ -131,16 +150,7 @@ public class EvidenceBundle {
     }
 
     /** Enrolments of the keys that signed something in this bundle, and of no others. */
-    private String enrolments(
-            String communityId,
-            long size,
-            CountedAssembly assembly,
-            List<BallotBox.OpenedBallot> ballots,
-            Set<String> more) {
-        Set<String> signers = new HashSet<>(more);
-        assembly.reportSignatures()
-                .forEach(jws -> signers.add(CompactJws.read(jws).kid()));
-        ballots.forEach(ballot -> signers.add(ballot.cast().kid()));
+    private String enrolments(String communityId, long size, Set<String> signers) {
         return lines(keys.enrolments(communityId).stream()
                 .filter(each -> signers.contains(each.kid()) && each.index() < size)
                 .map(each -> CanonicalJson.text(JsonValue.JsonObject.builder()
@@ -157,6 +167,15 @@ public class EvidenceBundle {
                 .put("index", ballot.cast().index())
                 .put("jws", ballot.jws())
                 .put("webauthn", new JsonValue.JsonNull())
+                .build());
+    }
+
+    private static String opened(PaperBox.OpenedSheet sheet) {
+        return CanonicalJson.text(JsonValue.JsonObject.builder()
+                .put("blinding", sheet.blinding())
+                .put("entry", sheet.entryJws())
+                .put("index", sheet.sheet().index())
+                .put("review", sheet.reviewJws())
                 .build());
     }
 

@@ -1,16 +1,12 @@
 package org.commonhold.identity.owner;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.identity.CurrentPerson.Owner;
-import org.commonhold.identity.KeyRevoked;
-import org.commonhold.identity.session.Sessions;
 import org.commonhold.identity.store.ConsentRow;
 import org.commonhold.identity.store.ConsentRows;
 import org.commonhold.identity.store.KeyRow;
@@ -25,28 +21,25 @@ public final class OwnDevices {
     private final KeyRows keys;
     private final ConsentRows consents;
     private final ActivationCodes codes;
-    private final Sessions sessions;
+    private final RevokedKeys revocations;
     private final Book book;
     private final WriteTransactions transactions;
-    private final ApplicationEventPublisher<KeyRevoked> events;
     private final Clock clock;
 
     OwnDevices(
             KeyRows keys,
             ConsentRows consents,
             ActivationCodes codes,
-            Sessions sessions,
+            RevokedKeys revocations,
             Book book,
             WriteTransactions transactions,
-            ApplicationEventPublisher<KeyRevoked> events,
             Clock clock) {
         this.keys = keys;
         this.consents = consents;
         this.codes = codes;
-        this.sessions = sessions;
+        this.revocations = revocations;
         this.book = book;
         this.transactions = transactions;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -72,7 +65,7 @@ public final class OwnDevices {
             KeyRow key = keys.lock(kid)
                     .filter(row -> isOwn(row, who) && row.revokedAt() == null)
                     .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-            revoke(key, "OWNER");
+            revocations.revoke(key, "OWNER");
             return key;
         });
         book.checkpoint(who.communityId());
@@ -128,24 +121,13 @@ public final class OwnDevices {
             if (needed) {
                 keys.ofOwner(who.communityId(), who.personId()).stream()
                         .filter(key -> key.revokedAt() == null)
-                        .forEach(key -> revoke(key, "CONSENT_WITHDRAWN"));
+                        .forEach(key -> revocations.revoke(key, "CONSENT_WITHDRAWN"));
             }
             return needed;
         });
         if (ends) {
             book.checkpoint(who.communityId());
         }
-    }
-
-    private void revoke(KeyRow key, String reason) {
-        Book.Appended entry = book.append(
-                key.communityId(),
-                "key.revoked",
-                Map.of("kid", key.kid(), "person", key.personId(), "reason", reason, "staff", false));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        keys.revoke(key.kid(), now, entry.index());
-        sessions.endOfDevice(key.kid());
-        events.publishEvent(new KeyRevoked(key.communityId(), key.personId(), key.kid(), reason, now));
     }
 
     private static boolean isOwn(KeyRow key, Owner who) {

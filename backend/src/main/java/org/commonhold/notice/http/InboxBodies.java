@@ -161,9 +161,12 @@ class InboxBodies {
                             Link.Type.valueOf(notice.linkType()).name()))
                     .id(notice.linkId());
         }
-        return item.row().kind() == NoticeKind.RECEIPT
-                ? new InboxLink(InboxLinkType.RECEIPT).id(item.facts().get("assembly"))
-                : new InboxLink(InboxLinkType.DEVICES);
+        return switch (item.row().kind()) {
+            case RECEIPT -> new InboxLink(InboxLinkType.RECEIPT).id(item.facts().get("assembly"));
+            case PAPER_ENTERED, BALLOT_VOIDED, BALLOT_KEPT ->
+                new InboxLink(InboxLinkType.ASSEMBLY).id(item.facts().get("assembly"));
+            default -> new InboxLink(InboxLinkType.DEVICES);
+        };
     }
 
     private static InboxReference reference(InboxReader.Item item) {

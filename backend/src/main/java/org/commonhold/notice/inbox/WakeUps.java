@@ -61,7 +61,14 @@ public final class WakeUps {
         return switch (kind) {
             case EMERGENCY -> PushType.EMERGENCY;
             case SURVEY -> PushType.SURVEY;
-            case ASSEMBLY, EXTENSION, DECISION, QUORUM_REMINDER, ASSEMBLY_STEP -> PushType.ASSEMBLY;
+            case ASSEMBLY,
+                    EXTENSION,
+                    DECISION,
+                    QUORUM_REMINDER,
+                    ASSEMBLY_STEP,
+                    PAPER_ENTERED,
+                    BALLOT_VOIDED,
+                    BALLOT_KEPT -> PushType.ASSEMBLY;
             case KEY_ENROLLED, KEY_REVOKED -> PushType.KEY;
             case RECEIPT -> PushType.RECEIPT;
             default -> PushType.NOTICE;

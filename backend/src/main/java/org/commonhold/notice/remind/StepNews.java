@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import org.commonhold.assembly.AssemblyDirectory;
 import org.commonhold.assembly.AssemblyMoved;
 import org.commonhold.assembly.AssemblyState;
+import org.commonhold.assembly.IncidentRecorded;
 import org.commonhold.kernel.LegalCalendar;
 import org.commonhold.notice.Link;
 import org.commonhold.notice.NoticeKind;
@@ -51,12 +52,26 @@ class StepNews {
         });
     }
 
+    /** An incident was recorded; everybody concerned is told what happened and how it is handled. */
+    @EventListener
+    void incident(IncidentRecorded event) {
+        Object[] facts = {event.title(), text(event.beganAt()), text(event.endedAt()), event.what(), event.handling()};
+        notices.send(SystemNotice.of(
+                event.communityId(),
+                NoticeKind.ASSEMBLY_STEP,
+                NoticeWords.filled("incident.title", facts),
+                NoticeWords.filled("incident.body", facts),
+                Link.toAssembly(event.assemblyId()),
+                "incident:" + event.incidentId(),
+                assemblies.concerned(event.communityId(), event.assemblyId())));
+    }
+
     private static Optional<String> told(AssemblyMoved event) {
         if (event.extended()) {
             return Optional.of("EXTENDED");
         }
         return switch (event.to()) {
-            case PUBLICISED, OPEN, CLOSED, COUNTED, PUBLISHED, VOIDED ->
+            case PUBLICISED, OPEN, CLOSED, COUNTED, PUBLISHED, VOIDED, REVOKED, ANNULLED ->
                 Optional.of(event.to().name());
             case CANCELLED ->
                 event.from() == AssemblyState.DRAFT

@@ -14,6 +14,7 @@ import org.commonhold.ballot.BallotBox;
 import org.commonhold.contract.count.MatterCount;
 import org.commonhold.contract.count.Quantity;
 import org.commonhold.contract.document.Choice;
+import org.commonhold.contract.packaging.PackageDocument;
 import org.commonhold.contract.packaging.PackageMatter;
 import org.commonhold.contract.packaging.Scope;
 import org.commonhold.contract.packaging.Threshold;
@@ -120,7 +121,7 @@ class CountingTest {
     private static MatterCount count(PackageMatter matter, AssemblyRoll roll, Map<String, String> choices) {
         List<BallotBox.OpenedBallot> ballots = new ArrayList<>();
         choices.forEach((party, choice) -> ballots.add(new BallotBox.OpenedBallot(
-                new BallotBox.Cast(party, "", 0, Instant.EPOCH, ""),
+                new BallotBox.Cast(party, "", 0, Instant.EPOCH, "", PackageDocument.Channel.ELECTRONIC, Set.of()),
                 "",
                 "",
                 "",

@@ -33,7 +33,9 @@ public enum DocumentType {
     /** A worker's statement at the desk to have seen a person's document. */
     DESK_ATTESTATION("desk-attestation+jws"),
     /** An owner's taking back of a proxy. */
-    PROXY_REVOCATION("proxy-revocation+jws");
+    PROXY_REVOCATION("proxy-revocation+jws"),
+    /** One of the two signatures that decide whether a disputed ballot stands. */
+    BALLOT_CASE("ballot-case+jws");
 
     private final String typ;
 

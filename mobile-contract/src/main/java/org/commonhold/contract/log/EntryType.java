@@ -87,7 +87,9 @@ public enum EntryType {
     /** A petition with its share of supporters was handed in. */
     PETITION_SUBMITTED("petition.submitted"),
     /** A petition that the committee did not follow in time went to the street office. */
-    PETITION_ESCALATED("petition.escalated");
+    PETITION_ESCALATED("petition.escalated"),
+    /** The service was not usable while an assembly was open. */
+    ASSEMBLY_INCIDENT("assembly.incident");
 
     private final String text;
 

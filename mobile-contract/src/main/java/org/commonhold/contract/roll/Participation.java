@@ -66,6 +66,18 @@ public record Participation(
     }
 
     /**
+     * The row of a party whose paper ballot counts.
+     *
+     * @param slot the party's slot on the roll
+     * @param index the book's index of that ballot
+     * @param salt 32 random octets
+     * @return the row
+     */
+    public static Participation onPaper(String slot, long index, Bytes salt) {
+        return new Participation(slot, Status.VOTED_PAPER, null, index, salt);
+    }
+
+    /**
      * Reads a row.
      *
      * @param octets the row's canonical octets
