@@ -69,6 +69,48 @@ const calls: Record<string, () => Promise<unknown>> = {
   Inbox: () => must(api.GET('/api/resident/inbox/{itemId}', { params: { path: { itemId: id } } })),
   InboxStream: () => must(api.GET('/api/resident/inbox/stream', { parseAs: 'text' })),
   LogTiles: () => must(api.GET('/log/{communityId}/checkpoint', { params: { path: { communityId: id } }, parseAs: 'text' })),
+  Elections: () =>
+    must(
+      api.POST('/api/staff/communities/{communityId}/assemblies/{assemblyId}/matters/{matterId}/reply', {
+        params: { path: { communityId: id, assemblyId: id, matterId: id }, header: { 'Idempotency-Key': idempotencyKey() } },
+        body: { reply: 'A' },
+      }),
+    ),
+  RulesOfProcedure: () => must(api.GET('/api/staff/communities/{communityId}/rules', { params: { path: { communityId: id } } })),
+  ResidentRules: () => must(api.GET('/api/resident/rules', {})),
+  Paper: () =>
+    must(api.GET('/api/staff/communities/{communityId}/assemblies/{assemblyId}/paper', { params: { path: { communityId: id, assemblyId: id } } })),
+  ResidentPaper: () => must(api.GET('/api/resident/assemblies/{assemblyId}/paper', { params: { path: { assemblyId: id } } })),
+  Proceedings: () =>
+    must(
+      api.GET('/api/staff/communities/{communityId}/assemblies/{assemblyId}/not-voted', { params: { path: { communityId: id, assemblyId: id } } }),
+    ),
+  ResidentProceedings: () => must(api.GET('/api/resident/assemblies/{assemblyId}/turnout', { params: { path: { assemblyId: id } } })),
+  TurnoutStream: () =>
+    must(
+      api.GET('/api/staff/communities/{communityId}/assemblies/{assemblyId}/turnout/stream', {
+        params: { path: { communityId: id, assemblyId: id } },
+        parseAs: 'text',
+      }),
+    ),
+  Disputes: () =>
+    must(
+      api.GET('/api/staff/communities/{communityId}/assemblies/{assemblyId}/ballot-cases', { params: { path: { communityId: id, assemblyId: id } } }),
+    ),
+  Proxies: () =>
+    must(api.GET('/api/staff/communities/{communityId}/assemblies/{assemblyId}/proxies', { params: { path: { communityId: id, assemblyId: id } } })),
+  ResidentProxies: () => must(api.GET('/api/resident/assemblies/{assemblyId}/proxies', { params: { path: { assemblyId: id } } })),
+  Petitions: () => must(api.GET('/api/staff/communities/{communityId}/petitions', { params: { path: { communityId: id } } })),
+  ResidentPetitions: () => must(api.GET('/api/resident/petitions', {})),
+  Calls: () =>
+    must(
+      api.GET('/api/staff/communities/{communityId}/assemblies/{assemblyId}/consultation', { params: { path: { communityId: id, assemblyId: id } } }),
+    ),
+  ResidentCalls: () => must(api.GET('/api/resident/consultations', {})),
+  Representatives: () => must(api.GET('/api/staff/communities/{communityId}/representatives', { params: { path: { communityId: id } } })),
+  ResidentRepresentatives: () => must(api.GET('/api/resident/representatives', {})),
+  Serving: () =>
+    must(api.GET('/api/staff/communities/{communityId}/notices/{noticeId}/serving', { params: { path: { communityId: id, noticeId: id } } })),
   Ballots: () => must(api.POST('/api/ballots', { body: { jws: 'a.b.c' } })),
   Log: () => must(api.GET('/api/log/{communityId}/inclusion', { params: { path: { communityId: id }, query: { index: 0, size: 1 } } })),
 };

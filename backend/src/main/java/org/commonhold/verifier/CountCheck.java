@@ -158,8 +158,7 @@ final class CountCheck {
     }
 
     /** A result that ballots declared void after the close could turn is not certified. */
-    private void margin(
-            int number, PackageMatter matter, MatterTally tally, Electorate electorate, OpenedView opened) {
+    private void margin(int number, PackageMatter matter, MatterTally tally, Electorate electorate, OpenedView opened) {
         String id = assembly.manifest().assembly();
         if (casts.voidedLater().isEmpty()
                 || log.of(EntryType.ASSEMBLY_CERTIFIED, id).isEmpty()) {
@@ -197,7 +196,8 @@ final class CountCheck {
                 "void.margin",
                 stands,
                 "matter " + number + ": the ballots declared void after the close cannot turn the result",
-                "matter " + number + ": certified although ballots declared void after the close could turn the result");
+                "matter " + number
+                        + ": certified although ballots declared void after the close could turn the result");
     }
 
     private static Weight weight(Quantity quantity) {

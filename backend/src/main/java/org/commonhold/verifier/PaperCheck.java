@@ -129,10 +129,10 @@ final class PaperCheck {
                 && entry.invalid() == paper.invalid()
                 && entry.marks().equals(paper.marks())
                 && (entry.invalid() != null || answered.equals(Set.copyOf(OpenedView.matters(row, assembly))))
-                && assembly.pack().matters().stream()
-                        .filter(matter -> entry.choices().containsKey(matter.id()))
-                        .allMatch(matter -> Question.isAnsweredBy(
-                                matter.question(), entry.choices().get(matter.id())));
+                && assembly.pack().matters().stream().allMatch(matter -> {
+                    @Nullable Choice choice = entry.choices().get(matter.id());
+                    return choice == null || Question.isAnsweredBy(matter.question(), choice);
+                });
     }
 
     private @Nullable String person(CompactJws jws, long index) {

@@ -27,7 +27,7 @@ final class SilenceCheck {
         }
         byte[] octets = bundle.has(BundleFile.SERVED) ? bundle.octets(BundleFile.SERVED) : new byte[0];
         Set<String> parties = meant ? parties(octets, assembly) : null;
-        boolean sound = parties != null && Hash.sha256(octets).equals(stated);
+        boolean sound = parties != null && stated != null && stated.equals(Hash.sha256(octets));
         findings.check(
                 "served",
                 sound,

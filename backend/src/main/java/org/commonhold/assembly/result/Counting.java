@@ -19,8 +19,8 @@ import org.commonhold.kernel.Weight;
 import org.commonhold.rulebook.DecisionRule;
 import org.commonhold.tally.BallotSource;
 import org.commonhold.tally.ChoiceSums;
-import org.commonhold.tally.Margin;
 import org.commonhold.tally.Electorate;
+import org.commonhold.tally.Margin;
 import org.commonhold.tally.MatterTally;
 import org.commonhold.tally.Tally;
 import org.commonhold.tally.TallyCheck;
@@ -64,7 +64,9 @@ final class Counting {
         MatterCount count = count(matter, roll, others, tally);
         boolean yesNo = matter.question() == null || matter.question() instanceof Question.Recall;
         return weight.heads() == 0
-                || yesNo && count.silence() == null && Margin.holds(MatterTally.rule(matter), electorate, cast(count), weight);
+                || yesNo
+                        && count.silence() == null
+                        && Margin.holds(MatterTally.rule(matter), electorate, cast(count), weight);
     }
 
     private static ChoiceSums cast(MatterCount count) {

@@ -50,8 +50,7 @@ final class Standings {
     private List<Standing> options(ChoiceCount choice, @Nullable SilenceCount silence) {
         List<Standing> standings = new ArrayList<>();
         for (ChoiceCount.OptionSum each : choice.options()) {
-            boolean deemed = silence != null && each.id().equals(silence.choice());
-            Quantity sum = deemed
+            Quantity sum = silence != null && each.id().equals(silence.choice())
                     ? new Quantity(
                             each.sum().areaDm2() + silence.deemed().areaDm2(),
                             each.sum().heads() + silence.deemed().heads())

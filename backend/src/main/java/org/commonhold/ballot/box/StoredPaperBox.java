@@ -25,6 +25,7 @@ import org.commonhold.contract.ballot.BallotCommitment;
 import org.commonhold.contract.ballot.BallotPaper;
 import org.commonhold.contract.ballot.PaperCommitment;
 import org.commonhold.contract.document.BallotCase;
+import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.document.PaperEntry;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
@@ -220,9 +221,10 @@ final class StoredPaperBox implements PaperBox {
         answered.addAll(content.marks().keySet());
         boolean sound = answered.equals(Set.copyOf(row.matters()))
                 && PackageDocument.read(Bytes.utf8(frozen.packageText()).toArray()).matters().stream()
-                        .filter(matter -> content.choices().containsKey(matter.id()))
-                        .allMatch(matter -> Question.isAnsweredBy(
-                                matter.question(), content.choices().get(matter.id())));
+                        .allMatch(matter -> {
+                            @Nullable Choice choice = content.choices().get(matter.id());
+                            return choice == null || Question.isAnsweredBy(matter.question(), choice);
+                        });
         if (!sound) {
             throw new RefusedException(RefusalCode.PAPER_CHOICES_INCOMPLETE, "jws");
         }

@@ -106,8 +106,7 @@ final class BatchDecision {
         return null;
     }
 
-    private void remember(
-            Hash ballotId, int rowIndex, int version, Hash nonceHash, boolean byProxy, boolean stands) {
+    private void remember(Hash ballotId, int rowIndex, int version, Hash nonceHash, boolean byProxy, boolean stands) {
         if (byProxy) {
             votedByProxy.add(rowIndex);
         }

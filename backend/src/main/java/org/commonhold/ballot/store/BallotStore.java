@@ -35,8 +35,7 @@ public final class BallotStore {
      * @param byProxy whether it was cast under a proxy
      * @param voided whether officials declared it void
      */
-    public record Taken(
-            Hash ballotId, int rowIndex, int version, Hash nonceHash, boolean byProxy, boolean voided) {}
+    public record Taken(Hash ballotId, int rowIndex, int version, Hash nonceHash, boolean byProxy, boolean voided) {}
 
     /**
      * Finds a ballot by its id.
