@@ -86,6 +86,10 @@ class AnswerTap implements BeanCreatedEventListener<NettyServerCustomizer.Regist
             }
             if (message instanceof HttpContent content && head != null) {
                 take(content.content());
+                // A stream of events ends when its reader goes: what it said first is its answer.
+                if (length > 0 && type().startsWith("text/event-stream")) {
+                    end();
+                }
             }
             if (message instanceof LastHttpContent && head != null) {
                 end();

@@ -123,9 +123,11 @@ final class PadesSeal implements DocumentSeal {
         return Optional.of(CMSSignedData.replaceSigners(signed, new SignerInformationStore(with)));
     }
 
+    // CHECKSTYLE OFF: IllegalType what the PDF library takes
     private static Calendar calendar(Instant at) {
         Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
         calendar.setTimeInMillis(at.toEpochMilli());
         return calendar;
     }
+    // CHECKSTYLE ON: IllegalType
 }

@@ -190,4 +190,8 @@ final class PaperDriver {
         decide(driver.counter, assemblyId, view, BallotCase.Decision.VOID).ok();
         decide(driver.scrutineer, assemblyId, view, BallotCase.Decision.VOID).ok();
     }
+
+    ServiceClient.Answer scanned(Official official, String assemblyId, PaperSheet sheet) {
+        return official.client().get(path(assemblyId, "/sheets/" + sheet.getSerial() + "/scan"));
+    }
 }

@@ -1,16 +1,17 @@
 package org.commonhold.assembly.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commonhold.testing.Bundles.failures;
+import static org.commonhold.testing.Bundles.read;
+import static org.commonhold.testing.Bundles.without;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,6 @@ import org.commonhold.api.model.PaperSheetState;
 import org.commonhold.api.model.ResidentAssembly;
 import org.commonhold.api.model.Result;
 import org.commonhold.api.model.RollRows;
-import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.count.Unlock;
 import org.commonhold.contract.document.BallotCase;
@@ -52,7 +52,6 @@ import org.commonhold.testing.ServiceClient;
 import org.commonhold.testing.StaffFixture.Official;
 import org.commonhold.verifier.Bundle;
 import org.commonhold.verifier.BundleFile;
-import org.commonhold.verifier.BundleReader;
 import org.commonhold.verifier.Finding;
 import org.commonhold.verifier.Verdict;
 import org.commonhold.verifier.Verifier;
@@ -121,13 +120,13 @@ class PaperPathTest {
         PaperSheet back =
                 paper.scan(assemblyId, sheet.getSerial(), PaperDriver.SCAN).as(PaperSheet.class);
         assertThat(back.getState()).isEqualTo(PaperSheetState.RECEIVED);
-        assertThat(scan(paper.second, sheet).ok().bytes()).isEqualTo(PaperDriver.SCAN);
-        scan(driver.committee, sheet).refused(RefusalCode.ROLE_MISSING);
+        assertThat(paper.scanned(paper.second, assemblyId, sheet).ok().bytes()).isEqualTo(PaperDriver.SCAN);
+        paper.scanned(driver.committee, assemblyId, sheet).refused(RefusalCode.ROLE_MISSING);
         recordWithdrawal(0).refused(RefusalCode.PAPER_ALREADY_RECEIVED);
 
         entryAndReview(back);
 
-        scan(paper.second, sheet).refused(RefusalCode.CHOICES_LOCKED);
+        paper.scanned(paper.second, assemblyId, sheet).refused(RefusalCode.CHOICES_LOCKED);
         told(0, "PAPER_ENTERED");
         OwnSheet seen = ownPaper(0).getParties().get(0).getSheets().get(0);
         PaperEntry entered = PaperEntry.read(CompactJws.read(Objects.requireNonNull(seen.getEntry()))
@@ -416,22 +415,6 @@ class PaperPathTest {
         }
     }
 
-    private static Bundle without(Bundle bundle, BundleFile file) {
-        Map<BundleFile, Bytes> files = new EnumMap<>(bundle.files());
-        files.put(file, Bytes.utf8(""));
-        return new Bundle(files, bundle.notices());
-    }
-
-    private static List<Finding> failures(Verdict verdict) {
-        return verdict.findings().stream()
-                .filter(each -> each.outcome() == Finding.Outcome.FAILS)
-                .toList();
-    }
-
-    private static Bundle read(ServiceClient.Answer answer) throws IOException {
-        return BundleReader.read(new ByteArrayInputStream(answer.ok().bytes()));
-    }
-
     private ServiceClient.Answer own(int owner, String what) {
         return phones.get(owner).client().post(path(what), Map.of("partyKey", parties.get(owner)));
     }
@@ -450,10 +433,6 @@ class PaperPathTest {
 
     private ServiceClient.Answer register(PaperSheet sheet, String step, String note) {
         return paper.register(assemblyId, sheet.getSerial(), step, note);
-    }
-
-    private ServiceClient.Answer scan(Official official, PaperSheet sheet) {
-        return official.client().get(paper.path(assemblyId, "/sheets/" + sheet.getSerial() + "/scan"));
     }
 
     private PaperSheet sheetNow(PaperSheet sheet) {

@@ -1,6 +1,10 @@
 package org.commonhold.notice.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commonhold.notice.serving.DoorRound.result;
+import static org.commonhold.notice.serving.DoorRound.results;
+import static org.commonhold.notice.serving.DoorRound.scope;
+import static org.commonhold.notice.serving.DoorRound.text;
 
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -10,13 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.DoorOutcome;
 import org.commonhold.api.model.InboxServing;
@@ -43,7 +43,6 @@ import org.commonhold.testing.CommunityFixture.TestCommunity;
 import org.commonhold.testing.OwnerFixture.Device;
 import org.commonhold.testing.ServiceClient;
 import org.commonhold.transparency.Book;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -458,23 +457,6 @@ class ServingPathTest {
                         Map.of("place", place, "postedAt", at.toString(), "photo", photo, "entrances", List.of()));
     }
 
-    private static Map<String, Object> results(Map<String, Object> one) {
-        return Map.of("results", List.of(one));
-    }
-
-    private static Map<String, Object> results(Map<String, Object> one, Map<String, Object> other) {
-        return Map.of("results", List.of(one, other));
-    }
-
-    private static Map<String, Object> result(String person, String result, Instant at, @Nullable String paper) {
-        Map<String, Object> body = new HashMap<>();
-        body.put("personId", person);
-        body.put("result", result);
-        body.put("visitedAt", at.toString());
-        body.put("paper", paper);
-        return body;
-    }
-
     private ServiceClient.Answer acknowledge(Device sender, Notice notice, SigningKey key, Device named) {
         return sender.client().post(item(sender, notice) + "/acknowledgement", Map.of("jws", ack(notice, named, key)));
     }
@@ -502,26 +484,17 @@ class ServingPathTest {
                         .getItemId();
     }
 
-    private static Map<String, Object> scope(String building) {
-        return Map.of("buildings", List.of(building));
-    }
-
     private static Instant started(Notice notice) {
         return java.util.Objects.requireNonNull(notice.getStartedAt()).toInstant();
     }
 
     private static Instant now() {
+        // CHECKSTYLE OFF: RegexpSingleline the machine's clock is this test's clock
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        // CHECKSTYLE ON: RegexpSingleline
     }
 
     private String entry(long index) {
         return book.entries(driver.community.communityId(), index, index + 1).get(0);
-    }
-
-    private static String text(ServiceClient.Answer answer) throws IOException {
-        assertThat(answer.ok().header("content-type")).startsWith("application/pdf");
-        try (PDDocument document = Loader.loadPDF(answer.bytes())) {
-            return new PDFTextStripper().getText(document);
-        }
     }
 }
