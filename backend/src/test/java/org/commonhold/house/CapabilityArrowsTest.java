@@ -15,6 +15,7 @@ class CapabilityArrowsTest {
     private static final List<String> ORDER = List.of(
             "kernel",
             "platform",
+            "witness",
             "transparency",
             "registry",
             "identity",

@@ -8,13 +8,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.log.Checkpoint;
+import org.commonhold.platform.DurableFile;
 import org.commonhold.platform.PlatformConfiguration;
 
 /**
@@ -71,12 +70,10 @@ final class RollbackGuard {
             Files.createDirectories(folder);
             boolean first = !Files.exists(file);
             if (first || Files.size(file) > MAX_BYTES || !endsWithNewline(file)) {
-                replace(file, first ? line : withLast(communityId, line));
+                DurableFile.replace(file, first ? line : withLast(communityId, line));
                 return;
             }
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
-                force(channel, line, false);
-            }
+            DurableFile.append(file, line);
         } catch (IOException e) {
             throw new UncheckedIOException("the rollback guard cannot be written: " + file, e);
         }
@@ -92,28 +89,6 @@ final class RollbackGuard {
                 .put(before)
                 .put(line)
                 .array();
-    }
-
-    private void replace(Path file, byte[] content) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.deleteIfExists(next);
-        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            force(channel, content, true);
-        }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        // The new name itself must survive a power cut.
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
-        }
-    }
-
-    private static void force(FileChannel channel, byte[] content, boolean metadata) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(content);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
-        channel.force(metadata);
     }
 
     private static boolean endsWithNewline(Path file) throws IOException {
