@@ -72,7 +72,9 @@ final class Witness {
     private WitnessAnswer decide(AddCheckpoint request, Checkpoint head) throws IOException {
         SignedNote newest = record.newest(head.origin());
         long size = newest == null ? 0 : AddCheckpoint.head(newest).size();
-        Hash root = newest == null ? TreeHash.EMPTY_ROOT : AddCheckpoint.head(newest).root();
+        Hash root = newest == null
+                ? TreeHash.EMPTY_ROOT
+                : AddCheckpoint.head(newest).root();
         if (request.oldSize() != size) {
             return WitnessAnswer.conflict(size);
         }

@@ -43,8 +43,8 @@ final class WitnessRecord implements AutoCloseable {
     static WitnessRecord open(Path folder) throws IOException {
         Path heads = Files.createDirectories(folder.resolve("heads"));
         Path refused = Files.createDirectories(folder.resolve("refused"));
-        FileChannel held = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel held =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = held.tryLock();
         if (lock == null) {
             held.close();

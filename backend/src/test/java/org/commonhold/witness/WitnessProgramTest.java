@@ -44,7 +44,8 @@ class WitnessProgramTest {
             HttpResponse<String> answer = running.post(log.request(size, size + 8));
             running.process().destroyForcibly().waitFor();
 
-            // In the first round the fork comes first and is this witness's truth; the other tree is then refused for ever.
+            // In the first round the fork comes first and is this witness's truth; the other tree is then refused for
+            // ever.
             SignedNote cosigned = SignedNote.read(fork.checkpoint(size + 8).note() + forked.body());
             assertThat(forked.statusCode()).isEqualTo(200);
             assertThat(cosigned.cosignedBy(NoteKey.read(key))).isPresent();

@@ -29,7 +29,6 @@ import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.log.NoteSigner;
 import org.commonhold.contract.log.SignedNote;
 import org.commonhold.testing.OutsideProgram;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +70,8 @@ class WitnessTest {
 
     @Test
     void firstAndFollowingCheckpoints_areCosignedWithTheTime() throws Exception {
-        for (String request : List.of(log.request(0, 7), log.request(7, 12), log.request(12, 12), log.request(12, 40))) {
+        for (String request :
+                List.of(log.request(0, 7), log.request(7, 12), log.request(12, 12), log.request(12, 40))) {
             HttpResponse<String> answer = post(request);
 
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -85,19 +85,16 @@ class WitnessTest {
     @Test
     void cosignedCheckpoint_isOpenedByDebiansGoNotePackage() throws Exception {
         String request = log.request(0, 7);
-        String cosigned = AddCheckpoint.read(request).note().note() + post(request).body();
+        String cosigned =
+                AddCheckpoint.read(request).note().note() + post(request).body();
         Path file = Files.writeString(folder.resolve("note"), cosigned).toAbsolutePath();
 
         OutsideProgram.Run run = OutsideProgram.go("cosigned", List.of(file.toString(), log.key(), witness.vkey()));
         Files.writeString(file, cosigned.replace("\n7\n", "\n8\n"));
-        OutsideProgram.Run changed =
-                OutsideProgram.go("cosigned", List.of(file.toString(), log.key(), witness.vkey()));
+        OutsideProgram.Run changed = OutsideProgram.go("cosigned", List.of(file.toString(), log.key(), witness.vkey()));
 
         assertThat(run.output())
-                .contains(
-                        "signed by " + ORIGIN,
-                        "signed by street.example/w1",
-                        "cosigned at " + NOW.getEpochSecond());
+                .contains("signed by " + ORIGIN, "signed by street.example/w1", "cosigned at " + NOW.getEpochSecond());
         assertThat(run.exit()).isZero();
         assertThat(changed.output()).contains("fails: note");
     }
@@ -204,8 +201,10 @@ class WitnessTest {
         HttpResponse<String> answer = post(fork.request(12, 12));
 
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(kept()).singleElement().satisfies(both -> assertThat(both)
-                .contains(log.checkpoint(12).note(), fork.checkpoint(12).note()));
+        assertThat(kept())
+                .singleElement()
+                .satisfies(both -> assertThat(both)
+                        .contains(log.checkpoint(12).note(), fork.checkpoint(12).note()));
     }
 
     @Test
@@ -218,8 +217,10 @@ class WitnessTest {
                 + log.checkpoint(12).note();
 
         assertThat(forked.statusCode()).isEqualTo(422);
-        assertThat(kept()).singleElement().satisfies(both -> assertThat(both)
-                .contains(log.checkpoint(12).note(), fork.checkpoint(20).note()));
+        assertThat(kept())
+                .singleElement()
+                .satisfies(both -> assertThat(both)
+                        .contains(log.checkpoint(12).note(), fork.checkpoint(20).note()));
         assertThat(post(broken).statusCode()).isEqualTo(422);
         assertThat(post(superfluous).statusCode()).isEqualTo(422);
         assertThat(post(log.request(12, 20)).statusCode()).isEqualTo(200);
@@ -227,8 +228,8 @@ class WitnessTest {
 
     @Test
     void firstCheckpointWithAProof_isUnprocessable() throws Exception {
-        String request =
-                "old 0\n" + Hash.sha256(new byte[0]).base64() + "\n\n" + log.checkpoint(7).note();
+        String request = "old 0\n" + Hash.sha256(new byte[0]).base64() + "\n\n"
+                + log.checkpoint(7).note();
 
         assertThat(post(request).statusCode()).isEqualTo(422);
     }
@@ -298,7 +299,8 @@ class WitnessTest {
         return send("POST", "/add-checkpoint", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private HttpResponse<String> send(String method, String path, byte[] body) throws IOException, InterruptedException {
+    private HttpResponse<String> send(String method, String path, byte[] body)
+            throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                         .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
