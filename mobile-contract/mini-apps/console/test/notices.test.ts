@@ -22,6 +22,7 @@ import { inDays, NOW } from './fixture/samples.ts';
 import { parties } from './fixture/servingSamples.ts';
 
 const now = Date.parse(NOW);
+const ordinary = { class: 'ORDINARY', confidential: false } as const;
 
 function written() {
   const form = newNotice('SAFETY');
@@ -75,7 +76,7 @@ it('audienceOf_withoutRolesOrPlaces_isNobody', () => {
 it('faultsOfNotice_namesEveryFieldToCorrect', () => {
   const form = newNotice('SAFETY');
   Object.assign(form, { scopeKind: 'ENTRANCES', linkType: 'SURVEY', meeting: true });
-  expect(faultsOfNotice(form, false, [], now)).toEqual({
+  expect(faultsOfNotice(form, ordinary, [], now)).toEqual({
     titleZh: 'fault.required',
     bodyZh: 'fault.required',
     audience: 'fault.places',
@@ -84,16 +85,23 @@ it('faultsOfNotice_namesEveryFieldToCorrect', () => {
     meetingEndsAt: 'fault.time',
     meetingPlace: 'fault.required',
   });
-  expect(faultsOfNotice(written(), false, [], now)).toEqual({});
+  expect(faultsOfNotice(written(), ordinary, [], now)).toEqual({});
+});
+
+it('faultsOfNotice_ofAFeeReminder_wantsExactlyOneUnit', () => {
+  const at = (units: string) => faultsOfNotice({ ...written(), scopeKind: 'UNITS', units }, { class: 'ORDINARY', confidential: true }, [], now);
+  expect(at('3-2-501')).toEqual({});
+  expect(at('')).toEqual({ audience: 'compose.oneUnitFault' });
+  expect(at('3-2-501 3-2-502')).toEqual({ audience: 'compose.oneUnitFault' });
 });
 
 it('faultsOfNotice_times_atTheirEdges', () => {
-  const at = (more: object) => faultsOfNotice({ ...written(), ...more }, false, [], now);
+  const at = (more: object) => faultsOfNotice({ ...written(), ...more }, ordinary, [], now);
   expect(at({ later: true, sendAt: '2026-11-22T09:30' })).toEqual({ sendAt: 'fault.past' });
   expect(at({ later: true, sendAt: '2026-11-22T09:31' })).toEqual({});
   expect(at({ later: true, sendAt: '2026-11-22T09:40', validUntil: '2026-11-22T09:40' })).toEqual({ validUntil: 'fault.validPast' });
   expect(at({ later: true, sendAt: '2026-11-22T09:40', validUntil: '2026-11-22T09:41' })).toEqual({});
-  expect(faultsOfNotice(written(), true, [], now)).toEqual({ validUntil: 'fault.validUntil' });
+  expect(faultsOfNotice(written(), { class: 'EMERGENCY', confidential: false }, [], now)).toEqual({ validUntil: 'fault.validUntil' });
 });
 
 it('template_blanks_areFilledInBothTexts_andMissedOnesAreFaults', () => {
@@ -102,9 +110,9 @@ it('template_blanks_areFilledInBothTexts_andMissedOnesAreFaults', () => {
   expect(blanksIn(form.bodyZh, ['contact', 'place', 'openAt'])).toEqual(['contact', 'place']);
   form.blanks = { place: ' 物业服务中心 ' };
   expect(filled(form.bodyZh, form.blanks)).toBe('在 物业服务中心 领取，联系人 {contact}。');
-  expect(faultsOfNotice(form, false, ['contact', 'place'], now)).toEqual({ bodyZh: 'fault.blanks' });
+  expect(faultsOfNotice(form, ordinary, ['contact', 'place'], now)).toEqual({ bodyZh: 'fault.blanks' });
   form.blanks['contact'] = '周敏';
-  expect(faultsOfNotice(form, false, ['contact', 'place'], now)).toEqual({});
+  expect(faultsOfNotice(form, ordinary, ['contact', 'place'], now)).toEqual({});
   expect(bodyOfNotice(form).body['zh-CN']).toBe('在 物业服务中心 领取，联系人 周敏。');
 });
 

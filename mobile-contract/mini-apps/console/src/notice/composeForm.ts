@@ -170,7 +170,13 @@ export function audienceOf(form: NoticeForm): Body<'NoticeAudience'> | null {
 }
 
 /** What has to be corrected before the notice can be stored at all; whether it may be sent is the service's to say. */
-export function faultsOfNotice(form: NoticeForm, emergency: boolean, templateBlanks: readonly string[], now: number): NoticeFaults {
+export function faultsOfNotice(
+  form: NoticeForm,
+  option: Pick<Body<'NoticeKindOption'>, 'class' | 'confidential'> | null,
+  templateBlanks: readonly string[],
+  now: number,
+): NoticeFaults {
+  const emergency = option?.class === 'EMERGENCY';
   const faults: NoticeFaults = {};
   const text = (field: 'titleZh' | 'titleEn' | 'bodyZh' | 'bodyEn') => {
     const value = filled(form[field], form.blanks);
@@ -184,6 +190,7 @@ export function faultsOfNotice(form: NoticeForm, emergency: boolean, templateBla
     text('bodyEn');
   }
   if (form.roles.length === 0) faults['audience'] = 'fault.roles';
+  else if (option?.confidential && readCodes(form.units).length !== 1) faults['audience'] = 'compose.oneUnitFault';
   else if (audienceOf(form) === null) faults['audience'] = form.scopeKind === 'UNITS' ? 'fault.codes' : 'fault.places';
   if (form.linkType !== 'NONE' && form.linkId === '') faults['link'] = 'fault.link';
   const from = form.later ? fromLocal(form.sendAt) : new Date(now).toISOString();

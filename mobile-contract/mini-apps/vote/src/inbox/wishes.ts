@@ -4,7 +4,7 @@ import type { Body } from '@commonhold/shared';
 type Settings = Body<'NoticeSettings'>;
 
 /** The kinds that a person may do without being woken for; the service refuses every other. */
-export const MUTABLE = ['REPAIR', 'SERVICE', 'OUTAGE', 'POLICY', 'SAFETY', 'MEDIATION', 'HELP', 'SURVEY', 'QUORUM_REMINDER'] as const;
+export const MUTABLE = ['REPAIR', 'SERVICE', 'OUTAGE', 'FEE_REMINDER', 'POLICY', 'SAFETY', 'MEDIATION', 'HELP', 'SURVEY', 'QUORUM_REMINDER'] as const;
 /** What can never be muted; each has a reason. */
 export const NEVER = ['EMERGENCY', 'ASSEMBLY', 'ACCOUNTS', 'ORDER', 'KEY'] as const;
 /** The hours that are offered first. */

@@ -28,6 +28,8 @@ public enum NoticeKind {
     SERVICE(ORDINARY, PROPERTY_STAFF),
     /** Water, power or a lift is out. */
     OUTAGE(ORDINARY, PROPERTY_STAFF),
+    /** A household is reminded of a fee that it owes (民法典 944): to one party alone, and nobody else's business (N1). */
+    FEE_REMINDER(ORDINARY, PROPERTY_STAFF),
     /** Policy. */
     POLICY(ORDINARY, COMMUNITY_WORKER),
     /** Safety. */
@@ -96,17 +98,25 @@ public enum NoticeKind {
                 || this == BALLOT_KEPT;
     }
 
+    /**
+     * Tells whether it is between its sender and one party: it goes to one household, no other body of the community sees that it exists, it
+     * leads nowhere, and the book says no more than that there was one (N1).
+     */
+    public boolean confidential() {
+        return this == FEE_REMINDER;
+    }
+
     /** Tells whether a person may turn its wake-up messages off. */
     public boolean mutable() {
         return noticeClass == ORDINARY || noticeClass == NoticeClass.SURVEY;
     }
 
     /**
-     * Tells whether it is recorded on whom it was served. Of a reminder it is not: its recipients are those who have not voted, and who that
-     * is is nobody's business (N1).
+     * Tells whether it is recorded on whom it was served, with lists for doors and postings. Of reminders it is not: who has not voted, and
+     * who owes a fee, is nobody's business (N1).
      */
     public boolean servable() {
-        return !personal() && this != QUORUM_REMINDER;
+        return !personal() && !confidential() && this != QUORUM_REMINDER;
     }
 
     /** Tells whether its recipients are asked to sign that they have it: what the law wants served. */

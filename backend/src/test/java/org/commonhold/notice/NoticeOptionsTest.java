@@ -45,7 +45,11 @@ class NoticeOptionsTest {
         assertThat(options(driver.official(Role.PROPERTY_STAFF).client()).getKinds())
                 .extracting(NoticeKindOption::getKind)
                 .containsExactlyInAnyOrder(
-                        NoticeKind.REPAIR, NoticeKind.SERVICE, NoticeKind.OUTAGE, NoticeKind.EMERGENCY);
+                        NoticeKind.REPAIR,
+                        NoticeKind.SERVICE,
+                        NoticeKind.OUTAGE,
+                        NoticeKind.FEE_REMINDER,
+                        NoticeKind.EMERGENCY);
     }
 
     @Test

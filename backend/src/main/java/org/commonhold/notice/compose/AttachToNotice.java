@@ -89,7 +89,7 @@ public class AttachToNotice {
 
     private void requireDraft(String communityId, String noticeId) {
         // the lock comes before any reading, so that two uploads at the same time see each other's document
-        NoticeRow row = rows.lock(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        NoticeRow row = access.known(rows.lock(noticeId, communityId));
         access.requireWriter(row);
         DraftNotice.requireDraft(row);
     }

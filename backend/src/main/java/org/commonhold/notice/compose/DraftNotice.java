@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Writes and rewrites notices that nobody has sent.
  *
  * <p>Refuses, in this order: {@code notice-kind-automatic}, {@code notice-kind-not-allowed}, {@code notice-text-control},
- * {@code notice-text-markup}, {@code scope-unknown}, {@code notice-audience-empty}, {@code notice-schedule-past},
+ * {@code notice-text-markup}, {@code notice-audience-not-single}, {@code notice-confidential-link}, {@code scope-unknown},
+ * {@code notice-audience-empty}, {@code notice-schedule-past},
  * {@code notice-valid-until-missing}, {@code notice-valid-until-past}, {@code notice-meeting-unfit}, {@code notice-link-unknown},
  * {@code notice-correction-unknown}.
  */
@@ -87,7 +88,7 @@ public class DraftNotice {
      */
     @Transactional
     public void change(Staff who, String communityId, String noticeId, NoticeContent content) {
-        NoticeRow row = rows.lock(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        NoticeRow row = access.known(rows.lock(noticeId, communityId));
         requireDraft(row);
         access.requireWriter(row);
         Role role = access.senderRole(communityId, content.kind());
@@ -105,6 +106,7 @@ public class DraftNotice {
 
     private void check(String communityId, String noticeId, NoticeContent content, Instant now) {
         refuse(ComposeRules.text(content));
+        refuse(ComposeRules.confidence(content));
         if (audiences.resolve(communityId, content.audience()).units().isEmpty()) {
             throw new RefusedException(RefusalCode.NOTICE_AUDIENCE_EMPTY, "audience");
         }
@@ -112,15 +114,17 @@ public class DraftNotice {
         if (!linked(communityId, content.link())) {
             throw new RefusedException(RefusalCode.NOTICE_LINK_UNKNOWN, "link");
         }
-        requireCorrected(rows, communityId, noticeId, content.corrects());
+        requireCorrected(rows, communityId, noticeId, content);
     }
 
-    /** A correction refers to a notice that this community has sent, never to itself (N6). */
-    static void requireCorrected(NoticeRows rows, String communityId, String noticeId, @Nullable String corrects) {
+    /** A correction refers to a notice that this community has sent, never to itself, and keeps its confidence (N1, N6). */
+    static void requireCorrected(NoticeRows rows, String communityId, String noticeId, NoticeContent content) {
+        String corrects = content.corrects();
         if (corrects != null
                 && (corrects.equals(noticeId)
                         || rows.find(corrects, communityId)
                                 .filter(row -> row.state().sent())
+                                .filter(row -> ComposeRules.correctsInConfidence(content, NoticeContents.of(row)))
                                 .isEmpty())) {
             throw new RefusedException(RefusalCode.NOTICE_CORRECTION_UNKNOWN, "corrects");
         }

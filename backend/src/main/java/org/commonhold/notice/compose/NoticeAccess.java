@@ -3,6 +3,7 @@ package org.commonhold.notice.compose;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.identity.CurrentPerson;
@@ -50,6 +51,26 @@ public class NoticeAccess {
         EnumSet<Role> fitting = EnumSet.copyOf(kind.senders());
         fitting.retainAll(held);
         return fitting.iterator().next();
+    }
+
+    /**
+     * Whether the caller may know of notices that are one party's business alone: who sends them, and nobody else (N1).
+     *
+     * @param communityId from the URL
+     */
+    public boolean seesConfidential(String communityId) {
+        return maySend(communityId, NoticeKind.FEE_REMINDER);
+    }
+
+    /**
+     * A notice of which the caller may know.
+     *
+     * @param found what is stored
+     * @throws RefusedException {@code not-found}, also where the notice is another body's and one party's business
+     */
+    public NoticeRow known(Optional<NoticeRow> found) {
+        return found.filter(row -> !row.kind().confidential() || maySend(row.communityId(), row.kind()))
+                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
     }
 
     /**

@@ -16,7 +16,8 @@ public final class NoticeTemplates {
             NoticeKind.DECISION,
             NoticeKind.EMERGENCY_USE,
             NoticeKind.DISCLOSURE,
-            NoticeKind.OVERDUE);
+            NoticeKind.OVERDUE,
+            NoticeKind.FEE_REMINDER);
     private static final Pattern BLANK = Pattern.compile("\\{([a-zA-Z]+)}");
 
     private NoticeTemplates() {}

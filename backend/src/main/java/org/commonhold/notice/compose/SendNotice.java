@@ -55,7 +55,7 @@ public class SendNotice {
         List<String> recipients = recipients(communityId, content);
         DraftNotice.refuse(ComposeRules.schedule(content.sendAt(), now));
         DraftNotice.refuse(ComposeRules.validity(content, now));
-        DraftNotice.requireCorrected(rows, communityId, noticeId, content.corrects());
+        DraftNotice.requireCorrected(rows, communityId, noticeId, content);
         go(row, ComposeRules.afterSending(row.kind(), false, row.sendAt(), now), recipients, now);
     }
 
@@ -132,7 +132,7 @@ public class SendNotice {
     }
 
     private NoticeRow lock(String communityId, String noticeId) {
-        return rows.lock(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        return access.known(rows.lock(noticeId, communityId));
     }
 
     private static void requireState(NoticeRow row, NoticeState from) {

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class StartSending {
+    /** What the book calls every kind that is one party's business alone. */
+    private static final String CONFIDENTIAL = "CONFIDENTIAL";
+
     private final NoticeRows rows;
     private final AttachmentRows attachments;
     private final Portions portions;
@@ -55,12 +58,17 @@ class StartSending {
         String text = new String(document.canonical(), java.nio.charset.StandardCharsets.UTF_8);
         String sha256 = document.hash().hex();
         Map<String, @Nullable Object> body = new HashMap<>();
-        body.put("notice", row.noticeId());
-        body.put("kind", row.kind().name());
         body.put("class", row.noticeClass().name());
         body.put("document", sha256);
-        body.put("recipients", (long) persons.size());
-        body.put("corrects", row.corrects());
+        if (row.kind().confidential()) {
+            // without its random id nobody can find out from the hash by trying what the notice may have said
+            body.put("kind", CONFIDENTIAL);
+        } else {
+            body.put("notice", row.noticeId());
+            body.put("kind", row.kind().name());
+            body.put("recipients", (long) persons.size());
+            body.put("corrects", row.corrects());
+        }
         Book.Appended entry = book.append(row.communityId(), EntryType.NOTICE_SENT.text(), body);
         if (rows.freeze(row.noticeId(), text, sha256, entry.index(), persons.size(), at) != 1) {
             throw new IllegalStateException("a notice began to be sent although its row is locked");

@@ -26,7 +26,8 @@ class OptionsView {
                         .map(kind -> new NoticeKindOption(
                                 NoticeBodies.kind(kind),
                                 NoticeBodies.noticeClass(kind),
-                                ComposeRules.needsApproval(kind)))
+                                ComposeRules.needsApproval(kind),
+                                kind.confidential()))
                         .toList(),
                 options.places(communityId).entrySet().stream()
                         .map(OptionsView::places)

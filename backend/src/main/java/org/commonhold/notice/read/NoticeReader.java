@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.commonhold.api.RefusalCode;
 import org.commonhold.notice.NoticeState;
+import org.commonhold.notice.compose.NoticeAccess;
 import org.commonhold.notice.store.AttachmentRow;
 import org.commonhold.notice.store.AttachmentRows;
 import org.commonhold.notice.store.NoticeRow;
@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public class NoticeReader {
     private final NoticeRows rows;
     private final AttachmentRows attachments;
+    private final NoticeAccess access;
 
-    NoticeReader(NoticeRows rows, AttachmentRows attachments) {
+    NoticeReader(NoticeRows rows, AttachmentRows attachments, NoticeAccess access) {
         this.rows = rows;
         this.attachments = attachments;
+        this.access = access;
     }
 
     /**
@@ -46,10 +48,10 @@ public class NoticeReader {
     /**
      * One notice.
      *
-     * @throws RefusedException {@code not-found}, also for a notice of another community
+     * @throws RefusedException {@code not-found}, also for a notice of another community or of which the caller may not know
      */
     public NoticeRow load(String communityId, String noticeId) {
-        return rows.find(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        return access.known(rows.find(noticeId, communityId));
     }
 
     /**
@@ -63,9 +65,10 @@ public class NoticeReader {
     @Transactional(readOnly = true)
     public Page page(String communityId, @Nullable NoticeState state, @Nullable Long before, int limit) {
         long end = before == null ? Long.MAX_VALUE : before;
+        boolean confidential = access.seesConfidential(communityId);
         List<NoticeRow> found = state == null
-                ? rows.page(communityId, end, limit + 1)
-                : rows.pageIn(communityId, state, end, limit + 1);
+                ? rows.page(communityId, end, limit + 1, confidential)
+                : rows.pageIn(communityId, state, end, limit + 1, confidential);
         boolean more = found.size() > limit;
         List<NoticeRow> shown = more ? found.subList(0, limit) : found;
         Set<String> corrected = new HashSet<>();

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.identity.CurrentPerson.Role;
+import org.commonhold.notice.Audience;
+import org.commonhold.notice.Link;
 import org.commonhold.notice.Meeting;
 import org.commonhold.notice.NoticeClass;
 import org.commonhold.notice.NoticeKind;
@@ -47,6 +49,37 @@ public final class ComposeRules {
                     Meeting meeting = content.meeting();
                     return meeting == null ? Optional.empty() : TextRules.faultOfLine(meeting.place(), "meeting.place");
                 }));
+    }
+
+    /**
+     * Whether what is one party's business alone goes to one household, of which a unit or a party is named, and leads nowhere: a fee and a
+     * vote have nothing to do with each other (N1).
+     *
+     * @param content what it says
+     */
+    public static Optional<NoticeFault> confidence(NoticeContent content) {
+        if (!content.kind().confidential()) {
+            return Optional.empty();
+        }
+        Audience audience = content.audience();
+        if (!audience.kind().singlesOut() || audience.codes().size() != 1) {
+            return fault(RefusalCode.NOTICE_AUDIENCE_NOT_SINGLE, "audience");
+        }
+        return content.link().type() == Link.Type.NONE
+                ? Optional.empty()
+                : fault(RefusalCode.NOTICE_CONFIDENTIAL_LINK, "link");
+    }
+
+    /**
+     * Whether a correction goes to whom the corrected notice went, where one of the two is one party's business alone: else it would tell
+     * others of it.
+     *
+     * @param content the correction
+     * @param corrected what the corrected notice said
+     */
+    public static boolean correctsInConfidence(NoticeContent content, NoticeContent corrected) {
+        return content.kind().confidential() == corrected.kind().confidential()
+                && (!content.kind().confidential() || content.audience().equals(corrected.audience()));
     }
 
     /**

@@ -22,6 +22,7 @@ import org.commonhold.contract.document.NoticePosting;
 import org.commonhold.kernel.LegalCalendar;
 import org.commonhold.kernel.StairwellOrder;
 import org.commonhold.notice.Audience;
+import org.commonhold.notice.compose.NoticeAccess;
 import org.commonhold.notice.compose.NoticeContents;
 import org.commonhold.notice.rule.Coverage;
 import org.commonhold.notice.rule.RecipientFacts;
@@ -51,14 +52,21 @@ public class ServingReader {
     private final RecipientReader recipients;
     private final PartyRolls rolls;
     private final Registry registry;
+    private final NoticeAccess access;
 
     ServingReader(
-            NoticeRows notices, PostingRows postings, RecipientReader recipients, PartyRolls rolls, Registry registry) {
+            NoticeRows notices,
+            PostingRows postings,
+            RecipientReader recipients,
+            PartyRolls rolls,
+            Registry registry,
+            NoticeAccess access) {
         this.notices = notices;
         this.postings = postings;
         this.recipients = recipients;
         this.rolls = rolls;
         this.registry = registry;
+        this.access = access;
     }
 
     /**
@@ -69,8 +77,7 @@ public class ServingReader {
      * @throws RefusedException {@code not-found}; {@code notice-state} before it was sent; {@code notice-not-servable}
      */
     public NoticeRow require(String communityId, String noticeId) {
-        return servable(
-                notices.find(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND)));
+        return servable(access.known(notices.find(noticeId, communityId)));
     }
 
     /**
@@ -80,8 +87,7 @@ public class ServingReader {
      * @param noticeId 32 hex
      */
     public NoticeRow lock(String communityId, String noticeId) {
-        return servable(
-                notices.lock(noticeId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND)));
+        return servable(access.known(notices.lock(noticeId, communityId)));
     }
 
     /**

@@ -48,15 +48,15 @@ public interface NoticeRows extends GenericRepository<NoticeRow, String> {
     @Query("SELECT * FROM notice WHERE notice_id IN (:noticeIds)")
     List<NoticeRow> findAll(Collection<String> noticeIds);
 
-    /** The community's notices before a number, newest first. */
-    @Query(
-            "SELECT * FROM notice WHERE community_id = :communityId AND number < :before ORDER BY number DESC LIMIT :limit")
-    List<NoticeRow> page(String communityId, long before, int limit);
+    /** The community's notices before a number, newest first; those that are one party's business alone only where wanted. */
+    @Query("SELECT * FROM notice WHERE community_id = :communityId AND number < :before"
+            + " AND (:confidential OR kind <> 'FEE_REMINDER') ORDER BY number DESC LIMIT :limit")
+    List<NoticeRow> page(String communityId, long before, int limit, boolean confidential);
 
     /** Those of them that are in a state. */
     @Query("SELECT * FROM notice WHERE community_id = :communityId AND state = :state AND number < :before"
-            + " ORDER BY number DESC LIMIT :limit")
-    List<NoticeRow> pageIn(String communityId, NoticeState state, long before, int limit);
+            + " AND (:confidential OR kind <> 'FEE_REMINDER') ORDER BY number DESC LIMIT :limit")
+    List<NoticeRow> pageIn(String communityId, NoticeState state, long before, int limit, boolean confidential);
 
     /** Ids of sent notices that correct one of these, oldest first. */
     @Query("SELECT * FROM notice WHERE corrects IN (:noticeIds) AND state IN ('SENDING', 'SENT') ORDER BY number")
@@ -112,7 +112,8 @@ public interface NoticeRows extends GenericRepository<NoticeRow, String> {
     @Query("UPDATE notice SET state = 'SENT', finished_at = :at WHERE notice_id = :noticeId AND state = 'SENDING'")
     int finish(String noticeId, Instant at);
 
-    /** How many notices of a community are in a state. */
-    @Query("SELECT COUNT(*) FROM notice WHERE community_id = :communityId AND state = :state")
+    /** How many notices of a community are in a state, without those that are one party's business alone. */
+    @Query(
+            "SELECT COUNT(*) FROM notice WHERE community_id = :communityId AND state = :state AND kind <> 'FEE_REMINDER'")
     int count(String communityId, NoticeState state);
 }

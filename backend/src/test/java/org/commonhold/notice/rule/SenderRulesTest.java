@@ -35,10 +35,14 @@ class SenderRulesTest {
     }
 
     @Test
-    void propertyStaff_sendsServiceOutageRepairAndDanger_neverAnAssembly() {
+    void propertyStaff_sendsServiceOutageRepairFeesAndDanger_neverAnAssembly() {
         assertThat(kindsOf(PROPERTY_STAFF))
                 .containsExactlyInAnyOrder(
-                        NoticeKind.SERVICE, NoticeKind.OUTAGE, NoticeKind.REPAIR, NoticeKind.EMERGENCY);
+                        NoticeKind.SERVICE,
+                        NoticeKind.OUTAGE,
+                        NoticeKind.REPAIR,
+                        NoticeKind.FEE_REMINDER,
+                        NoticeKind.EMERGENCY);
     }
 
     @Test
