@@ -54,6 +54,23 @@ public interface BallotBox {
     List<Cast> cast(String assemblyId);
 
     /**
+     * The same for some parties only, without reading what the others have cast.
+     *
+     * @param assemblyId 32 hex
+     * @param partyKeys whose ballots
+     * @return those of them that have a ballot that counts
+     */
+    List<Cast> cast(String assemblyId, Collection<String> partyKeys);
+
+    /**
+     * The parties that have a ballot that counts, without reading the ballots.
+     *
+     * @param assemblyId 32 hex
+     * @return party keys
+     */
+    Set<String> participating(String assemblyId);
+
+    /**
      * The version of the last ballot that was accepted from a device for a party, also of one that was declared void.
      *
      * @param assemblyId 32 hex
@@ -128,7 +145,14 @@ public interface BallotBox {
             String rollRoot,
             Instant openAt,
             Instant closeAt,
-            String minimumLevel) {}
+            String minimumLevel) {
+
+        /** The same with the rows of its roll. */
+        public Frozen with(List<FrozenRow> rows) {
+            return new Frozen(
+                    assemblyId, communityId, packageText, packageHash, rows, rollRoot, openAt, closeAt, minimumLevel);
+        }
+    }
 
     /**
      * A roll row.

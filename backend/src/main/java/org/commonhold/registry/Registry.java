@@ -18,6 +18,17 @@ public interface Registry {
     List<UnitState> unitsAsOf(String communityId, LocalDate asOf);
 
     /**
+     * One unit with its holders as of a date.
+     *
+     * @param communityId the community, 32 hex
+     * @param unit unit code
+     * @param asOf the day, Asia/Shanghai
+     * @return null where the community has no such unit on that day
+     */
+    @Nullable
+    UnitState unit(String communityId, String unit, LocalDate asOf);
+
+    /**
      * A community, if it exists.
      *
      * @param communityId 32 hex

@@ -138,7 +138,7 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
                 items.add(new ProvenRow(
                         CanonicalJson.text(row.json()),
                         (long) at,
-                        roll.rows().proof(at).stream().map(Hash::hex).toList()));
+                        roll.proof(at).stream().map(Hash::hex).toList()));
             }
         }
         return new RollRows(roll.frozen().rollRoot(), (long) roll.rows().rows().size(), items);

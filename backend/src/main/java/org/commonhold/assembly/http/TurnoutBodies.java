@@ -48,15 +48,13 @@ class TurnoutBodies {
 
     /** Area and heads of the parties that took part in anything. */
     Measure participating(LoadedAssembly loaded) {
-        Set<String> cast = cast(loaded);
+        Set<String> cast = loaded.row().packageHash() == null
+                ? Set.of()
+                : box.participating(loaded.row().assemblyId());
         return Bodies.measure(rolls.of(loaded.row()).roll().parties().stream()
                 .filter(party -> cast.contains(party.partyKey()))
                 .map(party -> party.weightIn(Scope.COMMUNITY))
                 .reduce(Weight.NONE, Weight::plus));
-    }
-
-    private Set<String> cast(LoadedAssembly loaded) {
-        return ballots(loaded).stream().map(BallotBox.Cast::partyKey).collect(Collectors.toSet());
     }
 
     private List<BallotBox.Cast> ballots(LoadedAssembly loaded) {

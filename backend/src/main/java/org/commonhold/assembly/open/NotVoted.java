@@ -3,7 +3,6 @@ package org.commonhold.assembly.open;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.assembly.AssemblyState;
 import org.commonhold.assembly.draft.MatterSpec;
@@ -48,8 +47,7 @@ public class NotVoted {
             throw new RefusedException(RefusalCode.NOT_VOTED_CLOSED);
         }
         String assemblyId = loaded.row().assemblyId();
-        Set<String> cast =
-                box.cast(assemblyId).stream().map(BallotBox.Cast::partyKey).collect(Collectors.toSet());
+        Set<String> cast = box.participating(assemblyId);
         Set<String> resting = paper.resting(assemblyId);
         AssemblyRoll roll = rolls.of(loaded.row());
         return roll.roll().parties().stream()

@@ -258,7 +258,7 @@ public class GrantProxy {
     }
 
     private void notVoted(String assemblyId, String party) {
-        if (box.cast(assemblyId).stream().anyMatch(each -> each.partyKey().equals(party))) {
+        if (!box.cast(assemblyId, List.of(party)).isEmpty()) {
             throw new RefusedException(RefusalCode.BALLOT_ALREADY_CAST);
         }
     }

@@ -72,8 +72,7 @@ public class OwnParties {
         }
         FrozenRolls.FrozenRoll frozen = frozenRolls.of(loaded.row());
         TreeSet<String> keys = new TreeSet<>(persons.partiesOf(loaded.row().assemblyId(), owner.personId()));
-        Map<String, BallotBox.Cast> cast = box.cast(loaded.row().assemblyId()).stream()
-                .filter(each -> keys.contains(each.partyKey()))
+        Map<String, BallotBox.Cast> cast = box.cast(loaded.row().assemblyId(), keys).stream()
                 .collect(Collectors.toMap(BallotBox.Cast::partyKey, each -> each));
         Set<String> resting = paper.resting(loaded.row().assemblyId());
         return frozen.roll().roll().parties().stream()

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.commonhold.assembly.AssemblyDirectory;
 import org.commonhold.assembly.roll.AssemblyRoll;
 import org.commonhold.assembly.roll.FrozenRolls;
@@ -78,8 +77,7 @@ class StoredAssemblyDirectory implements AssemblyDirectory {
         if (loaded.row().packageHash() == null) {
             return new TreeSet<>();
         }
-        Set<String> cast =
-                box.cast(assemblyId).stream().map(BallotBox.Cast::partyKey).collect(Collectors.toSet());
+        Set<String> cast = box.participating(assemblyId);
         return behind(loaded, party -> !cast.contains(party.partyKey()));
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.contract.document.RepresentativeAppointment;
@@ -77,18 +76,16 @@ public class UnitHolders {
 
     /** The same, or nothing where the register says otherwise. */
     public Optional<Holders> find(String communityId, LocalDate day, RepresentativeAppointment document) {
-        Map<String, Registry.UnitState> units = registry.unitsAsOf(communityId, day).stream()
-                .collect(Collectors.toMap(Registry.UnitState::unit, Function.identity()));
         String wanted = Appointments.owners(document.owners());
         for (String code : document.units()) {
-            Registry.UnitState unit = units.get(code);
+            Registry.UnitState unit = registry.unit(communityId, code, day);
             if (unit == null
                     || !Appointments.votes(unit)
                     || !Appointments.owners(unit).equals(wanted)) {
                 return Optional.empty();
             }
         }
-        return Optional.of(holders(units.get(document.units().get(0))));
+        return Optional.of(holders(registry.unit(communityId, document.units().get(0), day)));
     }
 
     /** The units that several people own together, by their holders, of which a person signs for one. */

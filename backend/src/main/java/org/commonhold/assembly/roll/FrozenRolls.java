@@ -15,9 +15,12 @@ import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.RollPartyRow;
 import org.commonhold.assembly.store.RollPartyRows;
 import org.commonhold.ballot.BallotBox;
+import org.commonhold.contract.Hash;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
+import org.commonhold.contract.log.ProofBuilder;
+import org.commonhold.contract.log.SubtreeHashes;
 import org.commonhold.contract.roll.RollRow;
 import org.commonhold.contract.roll.RowList;
 import org.commonhold.kernel.DeliveryState;
@@ -55,9 +58,22 @@ public class FrozenRolls {
      *
      * @param roll the roll with its names
      * @param frozen package and rows as the ballot box holds them
-     * @param rows the rows, for proofs
+     * @param rows the rows
+     * @param leaves leaf hashes of the rows
      */
-    public record FrozenRoll(AssemblyRoll roll, BallotBox.Frozen frozen, RowList<RollRow> rows) {}
+    public record FrozenRoll(AssemblyRoll roll, BallotBox.Frozen frozen, RowList<RollRow> rows, List<Hash> leaves) {
+
+        /**
+         * Proves that a row belongs to the roll.
+         *
+         * @param index the row's place, from 0
+         * @return the hashes from the row upwards
+         */
+        public List<Hash> proof(int index) {
+            return new ProofBuilder(SubtreeHashes.fromLeaves(at -> leaves.get(Math.toIntExact(at))))
+                    .inclusion(index, leaves.size());
+        }
+    }
 
     /**
      * The frozen roll of an assembly.
@@ -98,7 +114,8 @@ public class FrozenRolls {
                     new PartyNames(TextList.read(words.holders()), words.representative(), new TreeSet<>()));
         }
         Roll roll = new Roll(RollRules.of(profiles.of(row)), read, List.of());
-        return new FrozenRoll(new AssemblyRoll(roll, names), frozen, RowList.roll(rows));
+        RowList<RollRow> list = RowList.roll(rows);
+        return new FrozenRoll(new AssemblyRoll(roll, names), frozen, list, list.leafHashes());
     }
 
     private static RollParty party(RollRow row, RollPartyRow words) {

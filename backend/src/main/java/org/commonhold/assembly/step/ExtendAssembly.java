@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.assembly.AssemblyMoved;
 import org.commonhold.assembly.AssemblyState;
@@ -138,9 +137,7 @@ public class ExtendAssembly {
 
     private boolean quorumMet(AssemblyRow row, Agenda agenda, RuleProfile rules) {
         AssemblyRoll roll = rolls.of(row);
-        Set<String> cast = box.cast(row.assemblyId()).stream()
-                .map(BallotBox.Cast::partyKey)
-                .collect(Collectors.toSet());
+        Set<String> cast = box.participating(row.assemblyId());
         return agenda.matters().stream()
                 .map(matter -> MatterTurnouts.of(matter, roll, rules, cast))
                 .allMatch(turnout -> turnout.participating().areaDm2() >= turnout.neededAreaDm2()

@@ -1,5 +1,7 @@
 package org.commonhold.ballot.box;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.commonhold.api.RefusalCode;
@@ -8,6 +10,7 @@ import org.commonhold.ballot.store.BallotStore;
 import org.commonhold.ballot.store.BoxState;
 import org.commonhold.ballot.store.BoxStore;
 import org.commonhold.ballot.store.PaperStore;
+import org.commonhold.ballot.store.StoredBallot;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.packaging.PackageDocument;
 import org.commonhold.platform.RefusedException;
@@ -15,9 +18,13 @@ import org.commonhold.platform.RefusedException;
 /** What both parts of a box, phones' and paper's, read of it. */
 @Singleton
 final class Boxes {
+    private static final int MAX_PACKAGES = 16;
+
     private final BoxStore boxes;
     private final BallotStore ballots;
     private final PaperStore papers;
+    private final Cache<String, PackageDocument> packages =
+            Caffeine.newBuilder().maximumSize(MAX_PACKAGES).build();
 
     Boxes(BoxStore boxes, BallotStore ballots, PaperStore papers) {
         this.boxes = boxes;
@@ -40,10 +47,22 @@ final class Boxes {
     }
 
     Standing standing(Frozen frozen) {
+        return read(frozen, ballots.all(frozen.assemblyId()));
+    }
+
+    /** What stands of some rows of the roll only. */
+    Standing standing(Frozen frozen, List<Integer> rows) {
+        return read(frozen, ballots.ofRows(frozen.assemblyId(), rows));
+    }
+
+    private Standing read(Frozen frozen, List<StoredBallot> cast) {
         String assemblyId = frozen.assemblyId();
         return new Standing(
-                PackageDocument.read(Bytes.utf8(frozen.packageText()).toArray()),
-                ballots.all(assemblyId),
+                packages.get(
+                        frozen.packageHash(),
+                        hash -> PackageDocument.read(
+                                Bytes.utf8(frozen.packageText()).toArray())),
+                cast,
                 papers.sheets(assemblyId),
                 papers.voids(assemblyId),
                 boxes.closedIndex(assemblyId).orElse(null));

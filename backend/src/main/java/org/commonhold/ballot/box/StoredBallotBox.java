@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.ballot.BallotBox;
 import org.commonhold.ballot.seal.BallotSeal;
@@ -125,13 +127,35 @@ final class StoredBallotBox implements BallotBox {
     }
 
     @Override
-    public int lastVersion(String assemblyId, String partyKey) {
+    public List<Cast> cast(String assemblyId, Collection<String> partyKeys) {
+        Frozen frozen = read.frozen(assemblyId);
+        return counting(frozen, read.standing(frozen, rowsOf(frozen, partyKeys))).stream()
+                .map(Counting::cast)
+                .toList();
+    }
+
+    @Override
+    public Set<String> participating(String assemblyId) {
         List<FrozenRow> rows = read.frozen(assemblyId).rows();
-        return ballots.all(assemblyId).stream()
-                .filter(ballot -> rows.get(ballot.rowIndex()).partyKey().equals(partyKey))
-                .mapToInt(StoredBallot::version)
+        return ballots.participatingRows(assemblyId).stream()
+                .map(row -> rows.get(row).partyKey())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public int lastVersion(String assemblyId, String partyKey) {
+        return rowsOf(read.frozen(assemblyId), List.of(partyKey)).stream()
+                .mapToInt(row -> ballots.lastVersion(assemblyId, row))
                 .max()
                 .orElse(0);
+    }
+
+    private static List<Integer> rowsOf(Frozen frozen, Collection<String> partyKeys) {
+        Set<String> wanted = Set.copyOf(partyKeys);
+        return IntStream.range(0, frozen.rows().size())
+                .filter(row -> wanted.contains(frozen.rows().get(row).partyKey()))
+                .boxed()
+                .toList();
     }
 
     @Override
@@ -232,12 +256,7 @@ final class StoredBallotBox implements BallotBox {
     @Override
     public List<CastReceipt> receipts(String assemblyId, Collection<String> partyKeys) {
         Frozen frozen = read.frozen(assemblyId);
-        Set<String> wanted = Set.copyOf(partyKeys);
-        List<StoredBallot> own = ballots.all(assemblyId).stream()
-                .filter(ballot ->
-                        wanted.contains(frozen.rows().get(ballot.rowIndex()).partyKey()))
-                .toList();
-        return receipts.receipts(frozen.communityId(), own);
+        return receipts.receipts(frozen.communityId(), ballots.ofRows(assemblyId, rowsOf(frozen, partyKeys)));
     }
 
     private List<Participation> participationRows(Frozen frozen, Standing standing) {

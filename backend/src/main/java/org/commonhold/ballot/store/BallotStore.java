@@ -79,6 +79,65 @@ public final class BallotStore {
     }
 
     /**
+     * The ballots of some rows of the roll, in the order of the book; locked as {@link #all}.
+     *
+     * @param assemblyId the assembly
+     * @param rows row indexes
+     * @return their ballots
+     */
+    public List<StoredBallot> ofRows(String assemblyId, Collection<Integer> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Object> values = new ArrayList<>(rows);
+        values.add(0, assemblyId);
+        return sql.list(
+                "SELECT " + COLUMNS + " FROM ballot WHERE assembly_id = ? AND row_index IN (" + marks(rows.size())
+                        + ") ORDER BY entry_index" + (sql.inTransaction() ? " FOR SHARE" : ""),
+                BallotStore::ballot,
+                values.toArray());
+    }
+
+    /**
+     * The version of the last ballot of a row of the roll.
+     *
+     * @param assemblyId the assembly
+     * @param row row index
+     * @return 0 where there is none
+     */
+    public int lastVersion(String assemblyId, int row) {
+        return sql.one(
+                        "SELECT COALESCE(MAX(version), 0) FROM ballot WHERE assembly_id = ? AND row_index = ?",
+                        result -> result.getInt(1),
+                        assemblyId,
+                        row)
+                .orElse(0);
+    }
+
+    /**
+     * The rows of the roll that have a valid ballot on a device or on paper which nobody declared void before the close.
+     *
+     * @param assemblyId the assembly
+     * @return row indexes
+     */
+    public List<Integer> participatingRows(String assemblyId) {
+        String standing = " AND NOT EXISTS (SELECT 1 FROM ballot_void v WHERE v.assembly_id = b.assembly_id"
+                + " AND v.voided_index = b.entry_index AND v.entry_index < COALESCE((SELECT closed_index FROM ballot_box x"
+                + " WHERE x.assembly_id = b.assembly_id), 9223372036854775807))";
+        String share = sql.inTransaction() ? " FOR SHARE" : "";
+        List<Integer> rows = new ArrayList<>(sql.list(
+                "SELECT DISTINCT b.row_index FROM ballot b WHERE b.assembly_id = ?" + standing + share,
+                row -> row.getInt(1),
+                assemblyId));
+        rows.addAll(sql.list(
+                "SELECT DISTINCT b.row_index FROM ballot_paper b WHERE b.assembly_id = ? AND b.invalid IS NULL"
+                        + standing + share,
+                row -> row.getInt(1),
+                assemblyId));
+        return rows.stream().distinct().toList();
+    }
+
+    /**
      * Which of the ids, parties and nonces of a batch are taken.
      *
      * @param assemblyId the assembly

@@ -1,5 +1,7 @@
 package org.commonhold.ballot.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,9 +21,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class BoxStore {
     private static final int MAX_ROWS = 100;
+    private static final int MAX_KEPT_ROWS = 200_000;
     private static final String STATE = "SELECT assembly_id, community_id, state, open_at, close_at FROM ballot_box";
 
     private final Sql sql;
+    private final Cache<String, List<FrozenRow>> knownRows = Caffeine.newBuilder()
+            .maximumWeight(MAX_KEPT_ROWS)
+            .weigher((String key, List<FrozenRow> rows) -> rows.size() + 1)
+            .build();
 
     BoxStore(Sql sql) {
         this.sql = sql;
@@ -89,21 +96,35 @@ public final class BoxStore {
      */
     public Optional<Frozen> frozen(String assemblyId) {
         // One statement after the other: a second connection taken while the first is held could starve the pool.
-        List<FrozenRow> rows = rows(assemblyId);
         return sql.one(
-                "SELECT community_id, package_hash, package_text, roll_root, open_at, close_at, minimum_level"
-                        + " FROM ballot_box WHERE assembly_id = ?",
-                row -> new Frozen(
-                        assemblyId,
-                        row.getString(1),
-                        text(row.getBytes(3)),
-                        Hash.of(row.getBytes(2)).hex(),
-                        rows,
-                        Hash.of(row.getBytes(4)).hex(),
-                        row.getTimestamp(5).toInstant(),
-                        row.getTimestamp(6).toInstant(),
-                        row.getString(7)),
-                assemblyId);
+                        "SELECT community_id, package_hash, package_text, roll_root, open_at, close_at, minimum_level"
+                                + " FROM ballot_box WHERE assembly_id = ?",
+                        row -> new Frozen(
+                                assemblyId,
+                                row.getString(1),
+                                text(row.getBytes(3)),
+                                Hash.of(row.getBytes(2)).hex(),
+                                List.of(),
+                                Hash.of(row.getBytes(4)).hex(),
+                                row.getTimestamp(5).toInstant(),
+                                row.getTimestamp(6).toInstant(),
+                                row.getString(7)),
+                        assemblyId)
+                .map(box -> box.with(rows(assemblyId, box.rollRoot())));
+    }
+
+    /** The root tells what the rows are; those of a transaction that may still vanish are not kept. */
+    private List<FrozenRow> rows(String assemblyId, String rollRoot) {
+        String key = assemblyId + rollRoot;
+        @Nullable List<FrozenRow> known = knownRows.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        List<FrozenRow> read = rows(assemblyId);
+        if (!inTransaction()) {
+            knownRows.put(key, read);
+        }
+        return read;
     }
 
     /**

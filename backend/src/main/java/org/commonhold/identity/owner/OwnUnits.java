@@ -5,10 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.commonhold.identity.store.KeyRow;
 import org.commonhold.registry.Registry;
 import org.commonhold.registry.Registry.PersonFacts;
@@ -40,11 +37,9 @@ public final class OwnUnits {
         if (person == null) {
             return new OwnPerson("—", List.of());
         }
-        Map<String, UnitState> units =
-                registry.unitsAsOf(key.communityId(), LocalDate.ofInstant(clock.instant(), HERE)).stream()
-                        .collect(Collectors.toMap(UnitState::unit, Function.identity()));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), HERE);
         List<OwnUnit> own = person.links().stream()
-                .map(link -> own(link, units.get(link.unit())))
+                .map(link -> own(link, registry.unit(key.communityId(), link.unit(), today)))
                 .filter(Objects::nonNull)
                 .toList();
         return new OwnPerson(person.maskedName(), own);

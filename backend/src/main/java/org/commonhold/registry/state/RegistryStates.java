@@ -79,13 +79,8 @@ public class RegistryStates {
             return new RegistryState(List.of(), Map.of());
         }
         Key key = new Key(communityId, community.get().registryVersion(), day);
-        @Nullable RegistryState known = kept.getIfPresent(key);
-        if (known != null) {
-            return known;
-        }
-        RegistryState state = state(communityId, units.asOf(communityId, day), ownerships.asOf(communityId, day));
-        kept.put(key, state);
-        return state;
+        return kept.get(
+                key, absent -> state(communityId, units.asOf(communityId, day), ownerships.asOf(communityId, day)));
     }
 
     /**

@@ -21,6 +21,7 @@ import org.commonhold.assembly.PartyRolls;
 import org.commonhold.assembly.ServedEvidence;
 import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.document.Choice.Answer;
+import org.commonhold.notice.NoticeDriver;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.registry.community.CreateCommunity;
 import org.commonhold.testing.AssemblyDriver;
@@ -107,9 +108,8 @@ class FrozenRulesPathTest {
         assertThat(result.getMatters().get(0).getOutcome().getValue()).isEqualTo("PASSED");
         assertThat(votes.verified(assemblyId).findings())
                 .anyMatch(each -> each.id().equals("assembly.extended"));
-        String inbox =
-                votes.phones.get(2).client().get("/api/resident/inbox").ok().text();
-        assertThat(inbox).contains("延长");
+        ServiceClient third = votes.phones.get(2).client();
+        NoticeDriver.await(() -> third.get("/api/resident/inbox").ok().text().contains("延长"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.commonhold.platform.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +22,16 @@ class ExternalDatabaseTest {
     @Test
     void require_runningServer_isAccepted() {
         assertThatCode(() -> ExternalDatabase.require(url, "root", password)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void url_saysWhatTheDriverKnowsItself_andKeepsWhatTheOperatorSays() {
+        assertThat(url).contains("useLocalSessionState=true").contains("connectionTimeZone=UTC&");
+        assertThat(DatabaseConfigurer.withDriverSettings("jdbc:mysql://db/commonhold"))
+                .startsWith("jdbc:mysql://db/commonhold?cachePrepStmts=true&");
+        assertThat(DatabaseConfigurer.withDriverSettings("jdbc:mysql://db/commonhold?useLocalSessionState=false"))
+                .contains("useLocalSessionState=false&")
+                .doesNotContain("useLocalSessionState=true");
     }
 
     @Test
