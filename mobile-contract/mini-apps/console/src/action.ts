@@ -40,3 +40,29 @@ export function useAction<A extends unknown[]>(work: (key: string, ...given: A) 
   };
   return { busy, failure, run };
 }
+
+/** A deed on something that others work on too. */
+export interface SharedDeed<A extends unknown[]> extends Action<A> {
+  /** Whether the last attempt found that somebody else had been faster, so that the page was read again. */
+  overtaken: Ref<boolean>;
+}
+
+/**
+ * Wraps a deed on what others may change meanwhile: when the service refuses it because of the present state, the page is read again, so
+ * that whoever came second sees what the first one did.
+ */
+export function useDeed<A extends unknown[]>(load: () => Promise<void>, work: (key: string, ...given: A) => Promise<void>): SharedDeed<A> {
+  const overtaken = ref(false);
+  const action = useAction(work);
+  const run = async (...given: A) => {
+    overtaken.value = false;
+    const done = await action.run(...given);
+    const status = (action.failure.value as { status?: number } | null)?.status;
+    if (!done && (status === 404 || status === 409)) {
+      await load();
+      overtaken.value = true;
+    }
+    return done;
+  };
+  return { ...action, run, overtaken };
+}

@@ -20,6 +20,8 @@ const ROUTES = {
   roll: '/c/:community/assemblies/:assembly/roll',
   turnout: '/c/:community/assemblies/:assembly/turnout',
   count: '/c/:community/assemblies/:assembly/count',
+  call: '/c/:community/assemblies/:assembly/call',
+  petitions: '/c/:community/petitions',
   board: '/board',
   notices: '/c/:community/notices',
   newNotice: '/c/:community/new-notice',

@@ -28,8 +28,12 @@ it('remedyOf_afterPublicising_offersNoField', () => {
 
 it('remedyOf_otherObstacles', () => {
   expect(remedyOf(obstacle('residents-committee-not-informed'), 'PUBLICISED')).toEqual({ kind: 'inform' });
-  expect(remedyOf(obstacle('count-not-signed'), 'CLOSED')).toEqual({ kind: 'count' });
+  expect(remedyOf(obstacle('count-not-signed'), 'CLOSED')).toEqual({ kind: 'screen', screen: 'count' });
   expect(remedyOf(obstacle('step-too-early', { from: '2026-12-08T01:00:00Z' }), 'LOCKED')).toEqual({ kind: 'wait', until: '2026-12-08T01:00:00Z' });
+  expect(remedyOf(obstacle('recall-reply-missing', { matter: 'a1' }), 'PUBLICISED')).toEqual({ kind: 'reply' });
+  expect(remedyOf(obstacle('roll-objection-unanswered'), 'PUBLICISED')).toEqual({ kind: 'screen', screen: 'call' });
+  expect(remedyOf(obstacle('candidates-too-few', { matter: 'a1' }), 'DRAFT')).toEqual({ kind: 'field', field: 'matter:a1:candidates' });
+  expect(remedyOf(obstacle('draw-not-announced'), 'DRAFT')).toEqual({ kind: 'field', field: 'drawSource' });
   expect(remedyOf(obstacle('witnesses-missing'), 'OBJECTION')).toEqual({ kind: 'none' });
 });
 

@@ -3,14 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { language } from '@commonhold/shared';
 import { expect, it } from 'vitest';
-import enMain from '../src/i18n/en.json';
-import enNotices from '../src/i18n/notices.en.json';
-import zhNotices from '../src/i18n/notices.zh-CN.json';
+import { en, zh } from '../src/i18n/tables.ts';
 import { lawText } from '../src/i18n/texts.ts';
-import zhMain from '../src/i18n/zh-CN.json';
-
-const zh = { ...zhMain, ...zhNotices };
-const en = { ...enMain, ...enNotices };
 
 const source = join(fileURLToPath(import.meta.url), '../../src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(vue|ts)$/.test(name));
@@ -25,7 +19,7 @@ it('bothLanguages_haveTheSameKeysAndHoles', () => {
 
 it('everyText_isUsed', () => {
   const groups =
-    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf)\./;
+    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf|convenerLaw|objectionState|petitionState)\./;
   expect(Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key))).toEqual([]);
 });
 
@@ -61,6 +55,9 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['attempt', /enum: \[(ACCEPTED.*?)\]/],
     ['door', /enum: \[(SIGNED, REF.*?)\]/],
     ['scoreState', /enum: \[(RECORDING.*?)\]/],
+    ['objectionState', /enum: \[(UPHELD, REJECTED)\]/],
+    ['petitionState', /enum: \[(COLLECTING.*?)\]/],
+    ['convenerLaw', /convener: \{ type: string, enum: \[(.*?)\]/],
     ['check', /id: \{ type: string, enum: \[(QUORUM_AREA.*?)\]/],
   ];
   for (const [group, line] of groups) {

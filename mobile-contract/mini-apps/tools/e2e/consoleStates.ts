@@ -4,6 +4,7 @@ import * as registry from '../../console/test/fixture/registrySamples.ts';
 import * as base from '../../console/test/fixture/samples.ts';
 import * as vote from '../../console/test/fixture/voteSamples.ts';
 import { counting, drafting, steps } from './assemblyStates.ts';
+import { calling } from './callStates.ts';
 import { refusal } from './desk.ts';
 import { noticeWork } from './noticeStates.ts';
 import { A, C, CODE, FOREIGN, IMPORT, NO_ROLE, SIGNED_OUT, press, reading, status, type State } from './stateKit.ts';
@@ -123,4 +124,4 @@ const peopleAndRegistry: State[] = [
 ];
 
 /** All of them, in the order of the work. */
-export const STATES: State[] = [...comingIn, ...peopleAndRegistry, ...drafting, ...steps, ...counting, ...noticeWork];
+export const STATES: State[] = [...comingIn, ...peopleAndRegistry, ...drafting, ...calling, ...steps, ...counting, ...noticeWork];

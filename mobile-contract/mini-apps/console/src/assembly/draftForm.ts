@@ -1,24 +1,9 @@
-import type { Body } from '@commonhold/shared';
+import { areaNumber, type Body } from '@commonhold/shared';
 import { readArea, readCount } from './areaText.ts';
 import { fromLocal, toLocal } from './localTime.ts';
+import { matterBody, matterFaults, matterOf, needsDraw, newMatter, type Fault, type MatterForm } from './matterForm.ts';
 
 type Draft = Body<'AssemblyDraft'>;
-/** Which part of the community decides a matter. */
-export type ScopeKind = 'COMMUNITY' | 'BUILDINGS' | 'ENTRANCES' | 'UNITS';
-
-/** A matter as the wizard's fields hold it. */
-export interface MatterForm {
-  /** names the matter on this page only */
-  key: number;
-  /** the service's name for it, once it is saved */
-  matterId: string | null;
-  type: Draft['matters'][number]['type'];
-  title: string;
-  text: string;
-  scopeKind: ScopeKind;
-  /** codes of buildings, entrances or units as typed */
-  codes: string;
-}
 
 /** A draft as the wizard's fields hold it. */
 export interface DraftForm {
@@ -33,18 +18,15 @@ export interface DraftForm {
   totalHeads: string;
   firstDeliveryAt: string;
   matters: MatterForm[];
+  /** where the public number of a draw comes from, and when it appears */
+  drawSource: string;
+  drawAt: string;
 }
 
 /** What is wrong with a field: field name → key of a text. */
-export type Faults = Record<string, 'fault.required' | 'fault.time' | 'fault.order' | 'fault.area' | 'fault.count' | 'fault.codes' | 'fault.matters'>;
+export type Faults = Record<string, Fault>;
 
 const DAY = 86_400_000;
-let lastKey = 0;
-
-/** An empty matter. */
-export function newMatter(): MatterForm {
-  return { key: ++lastKey, matterId: null, type: 'M9', title: '', text: '', scopeKind: 'COMMUNITY', codes: '' };
-}
 
 /** An empty draft: it opens sixteen days from now at nine in the morning and is open for two weeks, which keeps the notice period. */
 export function newDraft(now: number): DraftForm {
@@ -62,42 +44,28 @@ export function newDraft(now: number): DraftForm {
     totalHeads: '',
     firstDeliveryAt: '',
     matters: [newMatter()],
+    drawSource: '',
+    drawAt: '',
   };
-}
-
-/** Codes as typed, separated by spaces, commas or lines; each once. */
-export function readCodes(text: string): string[] {
-  return [...new Set(text.split(/[\s,，、;；]+/).filter((code) => code !== ''))];
-}
-
-function scopeOf(matter: MatterForm): Body<'MatterScope'> | undefined {
-  const codes = readCodes(matter.codes);
-  if (matter.scopeKind === 'BUILDINGS') return { buildings: codes };
-  if (matter.scopeKind === 'ENTRANCES') return { entrances: codes };
-  return matter.scopeKind === 'UNITS' ? { units: codes } : undefined;
 }
 
 /** The fields of a stored draft. */
 export function formOf(assembly: Body<'Assembly'>): DraftForm {
+  const { firstAssembly: first, draw } = assembly;
   return {
-    ...newDraft(0),
     title: assembly.title,
     kind: assembly.kind as Draft['kind'],
     convener: assembly.convener as Draft['convener'],
     openAt: toLocal(assembly.openAt),
     closeAt: toLocal(assembly.closeAt),
-    matters: assembly.matters.map((matter) => {
-      const { buildings, entrances, units } = matter.scope ?? {};
-      const [scopeKind, codes]: [ScopeKind, string[]] = buildings?.length
-        ? ['BUILDINGS', buildings]
-        : entrances?.length
-          ? ['ENTRANCES', entrances]
-          : units?.length
-            ? ['UNITS', units]
-            : ['COMMUNITY', []];
-      const { matterId, title, text } = matter;
-      return { ...newMatter(), matterId, type: matter.type as MatterForm['type'], title, text, scopeKind, codes: codes.join(' ') };
-    }),
+    deliveredArea: first ? areaNumber(first.deliveredAreaDm2) : '',
+    totalArea: first ? areaNumber(first.totalAreaDm2) : '',
+    occupiedHeads: first ? String(first.occupiedHeads) : '',
+    totalHeads: first ? String(first.totalHeads) : '',
+    firstDeliveryAt: first?.firstDeliveryAt ?? '',
+    matters: assembly.matters.map(matterOf),
+    drawSource: draw?.source ?? '',
+    drawAt: draw ? toLocal(draw.numberAt) : '',
   };
 }
 
@@ -110,16 +78,22 @@ export function faultsOf(form: DraftForm): Faults {
   if (open === null) faults['openAt'] = 'fault.time';
   if (close === null) faults['closeAt'] = 'fault.time';
   if (open !== null && close !== null && close <= open) faults['closeAt'] = 'fault.order';
-  if (form.matters.length === 0) faults['matters'] = 'fault.matters';
-  for (const matter of form.matters) {
-    if (matter.title.trim() === '') faults[`matter-${matter.key}-title`] = 'fault.required';
-    if (matter.scopeKind !== 'COMMUNITY' && readCodes(matter.codes).length === 0) faults[`matter-${matter.key}-scope`] = 'fault.codes';
-  }
   if (form.kind === 'FIRST') {
     for (const field of ['deliveredArea', 'totalArea'] as const) if (readArea(form[field]) === null) faults[field] = 'fault.area';
     for (const field of ['occupiedHeads', 'totalHeads'] as const) if (readCount(form[field]) === null) faults[field] = 'fault.count';
   }
-  return faults;
+  if (form.matters.length === 0) faults['matters'] = 'fault.matters';
+  for (const matter of form.matters) Object.assign(faults, matterFaults(matter));
+  return { ...faults, ...drawFaults(form, close) };
+}
+
+/** A draw may be announced later, but source and time belong together and the number appears after the close. */
+function drawFaults(form: DraftForm, close: string | null): Faults {
+  if (!needsDraw(form.matters) || (form.drawSource.trim() === '' && form.drawAt === '')) return {};
+  if (form.drawSource.trim() === '') return { drawSource: 'fault.required' };
+  const at = fromLocal(form.drawAt);
+  if (at === null) return { drawAt: 'fault.time' };
+  return close !== null && at <= close ? { drawAt: 'fault.afterClose' } : {};
 }
 
 /** The body that the service takes; only for a form without faults. */
@@ -131,6 +105,8 @@ export function bodyOf(form: DraftForm): Draft {
     totalHeads: readCount(form.totalHeads) ?? 0,
     ...(form.firstDeliveryAt === '' ? {} : { firstDeliveryAt: form.firstDeliveryAt }),
   };
+  const numberAt = fromLocal(form.drawAt);
+  const draw = needsDraw(form.matters) && form.drawSource.trim() !== '' && numberAt ? { source: form.drawSource.trim(), numberAt } : null;
   return {
     title: form.title.trim(),
     kind: form.kind,
@@ -138,15 +114,7 @@ export function bodyOf(form: DraftForm): Draft {
     openAt: fromLocal(form.openAt) ?? '',
     closeAt: fromLocal(form.closeAt) ?? '',
     ...(form.kind === 'FIRST' ? { firstAssembly: first } : {}),
-    matters: form.matters.map((matter) => {
-      const scope = scopeOf(matter);
-      return {
-        ...(matter.matterId === null ? {} : { matterId: matter.matterId }),
-        type: matter.type,
-        title: matter.title.trim(),
-        text: matter.text.trim(),
-        ...(scope ? { scope } : {}),
-      };
-    }),
+    matters: form.matters.map(matterBody),
+    ...(draw ? { draw } : {}),
   };
 }

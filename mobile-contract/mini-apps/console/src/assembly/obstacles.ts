@@ -2,11 +2,12 @@ import { area, dateTime, type Body } from '@commonhold/shared';
 
 type Obstacle = Body<'Obstacle'>;
 
-/** How an obstacle can be removed: in a field of the draft, by a deed on the assembly's page, on the count page, or only by waiting. */
+/** How an obstacle can be removed: in a field of the draft, by a deed on the assembly's page, on another page, or only by waiting. */
 export type Remedy =
   | { kind: 'field'; field: string }
   | { kind: 'inform' }
-  | { kind: 'count' }
+  | { kind: 'reply' }
+  | { kind: 'screen'; screen: 'count' | 'call' }
   | { kind: 'wait'; until: string | null }
   | { kind: 'none' };
 
@@ -20,6 +21,22 @@ const FIELDS: Record<string, string> = {
   'matter-text-missing': 'text',
   'scope-without-units': 'scope',
   'scope-unknown': 'scope',
+  'convener-not-entitled': 'convener',
+  'recall-member-missing': 'member',
+  'candidates-too-few': 'candidates',
+  'committee-size-unlawful': 'seats',
+  'committee-term-unlawful': 'termYears',
+  'candidate-display-too-short': 'displayedUntil',
+  'candidate-list-too-late': 'openAt',
+  'draw-not-announced': 'drawSource',
+  'draw-number-too-early': 'drawAt',
+  'committee-mandate-forbidden': 'text',
+};
+/** Fields of one matter, the others belong to the whole draft. */
+const OF_A_MATTER = new Set(['text', 'scope', 'member', 'candidates', 'seats', 'termYears', 'displayedUntil']);
+const SCREENS: Record<string, Extract<Remedy, { kind: 'screen' }>['screen']> = {
+  'count-not-signed': 'count',
+  'roll-objection-unanswered': 'call',
 };
 
 /** What removes an obstacle. Fields can be changed in a draft only: afterwards the agenda stands. */
@@ -28,13 +45,16 @@ export function remedyOf(obstacle: Obstacle, state: Body<'Assembly'>['state']): 
   if (field !== undefined) {
     if (state !== 'DRAFT') return { kind: 'none' };
     const matter = obstacle.facts['matter'];
-    if (field === 'text' || field === 'scope') return { kind: 'field', field: matter === undefined ? 'matters' : `matter:${matter}:${field}` };
+    if (OF_A_MATTER.has(field)) return { kind: 'field', field: matter === undefined ? 'matters' : `matter:${matter}:${field}` };
     return { kind: 'field', field };
   }
   if (obstacle.code === 'residents-committee-not-informed') return { kind: 'inform' };
-  if (obstacle.code === 'count-not-signed') return { kind: 'count' };
+  if (obstacle.code === 'recall-reply-missing') return { kind: 'reply' };
+  const screen = SCREENS[obstacle.code];
+  if (screen !== undefined) return { kind: 'screen', screen };
   if (obstacle.code === 'step-too-early') return { kind: 'wait', until: obstacle.facts['from'] ?? null };
   if (obstacle.code === 'objection-period-running') return { kind: 'wait', until: obstacle.facts['objectionUntil'] ?? null };
+  if (obstacle.code === 'consultation-running') return { kind: 'wait', until: obstacle.facts['until'] ?? null };
   return { kind: 'none' };
 }
 

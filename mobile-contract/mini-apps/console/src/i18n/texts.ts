@@ -1,11 +1,5 @@
 import { lawInWords, messages } from '@commonhold/shared';
-import enMain from './en.json';
-import enNotices from './notices.en.json';
-import zhNotices from './notices.zh-CN.json';
-import zhMain from './zh-CN.json';
-
-const zh = { ...zhMain, ...zhNotices };
-const en = { ...enMain, ...enNotices };
+import { en, zh } from './tables.ts';
 
 /** A text's name. */
 export type Key = keyof typeof zh;
@@ -54,7 +48,10 @@ export type Group =
   | 'scoreState'
   | 'proof'
   | 'attempt'
-  | 'door';
+  | 'door'
+  | 'convenerLaw'
+  | 'objectionState'
+  | 'petitionState';
 
 /** A code in words; one that this version does not know is shown as it is. */
 export function codeText(group: Group, code: string): string {

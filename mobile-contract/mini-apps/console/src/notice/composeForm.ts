@@ -1,5 +1,5 @@
 import type { Body } from '@commonhold/shared';
-import { readCodes } from '../assembly/draftForm.ts';
+import { readCodes } from '../assembly/matterForm.ts';
 import { fromLocal, toLocal } from '../assembly/localTime.ts';
 import type { Key } from '../i18n/texts.ts';
 

@@ -4,14 +4,32 @@ import { session } from './session.ts';
 /** A role in a community. */
 export type Role = Body<'RoleGrant'>['role'];
 /** What the console offers only to some. The service decides; this only spares people buttons that would be refused. */
-export type Deed = 'createCommunity' | 'invite' | 'import' | 'convene' | 'countersign' | 'persons' | 'letters' | 'notify' | 'survey' | 'publishScore';
+export type Deed =
+  | 'createCommunity'
+  | 'invite'
+  | 'import'
+  | 'convene'
+  | 'order'
+  | 'countersign'
+  | 'scrutinise'
+  | 'paper'
+  | 'enterPaper'
+  | 'persons'
+  | 'letters'
+  | 'notify'
+  | 'survey'
+  | 'publishScore';
 
 const ALLOWED: Record<Deed, readonly (Role | 'ADMINISTRATOR')[]> = {
   createCommunity: ['ADMINISTRATOR'],
   invite: ['ADMINISTRATOR', 'COMMUNITY_WORKER'],
   import: ['ADMINISTRATOR', 'COMMUNITY_WORKER', 'COMMITTEE'],
   convene: ['COMMITTEE', 'COMMUNITY_WORKER'],
+  order: ['STREET_OFFICER', 'COMMUNITY_WORKER'],
   countersign: ['COUNTER', 'SCRUTINEER'],
+  scrutinise: ['SCRUTINEER'],
+  paper: ['COMMUNITY_WORKER'],
+  enterPaper: ['COMMUNITY_WORKER', 'COUNTER'],
   persons: ['ADMINISTRATOR', 'COMMUNITY_WORKER', 'COMMITTEE'],
   letters: ['COMMUNITY_WORKER'],
   notify: ['COMMITTEE', 'COMMUNITY_WORKER', 'PROPERTY_STAFF', 'STREET_OFFICER'],
@@ -42,4 +60,19 @@ export function may(communityId: string, deed: Deed): boolean {
 /** The own roles in a community now. */
 export function ownRoles(communityId: string): Role[] {
   return rolesOf(session.value, communityId, serverNow());
+}
+
+/** Whether the person who is signed in may act for this convener now: the street office's officers where it ordered the assembly. */
+export function mayConvene(communityId: string, convener: string): boolean {
+  return may(communityId, convener === 'STREET_ORDERED' ? 'order' : 'convene');
+}
+
+/** Whether the person may draft any assembly. */
+export function mayDraft(communityId: string): boolean {
+  return may(communityId, 'convene') || may(communityId, 'order');
+}
+
+/** Whether the person holds one of these roles now. */
+export function holds(communityId: string, ...wanted: Role[]): boolean {
+  return ownRoles(communityId).some((role) => wanted.includes(role));
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonhold.api.model.Assembly;
+import org.commonhold.api.model.FirstAssemblyFacts;
 import org.commonhold.api.model.NextStep;
 import org.commonhold.api.model.Obstacle;
 import org.commonhold.api.model.PublicAssembly;
@@ -71,6 +72,21 @@ class AssemblyBodies {
         body.setExtension(questions.extension(loaded));
         body.setRulesId(row.rulesId());
         body.setAdvisory(loaded.isAdvisory());
+        body.setFirstAssembly(firstAssembly(row));
+        return body;
+    }
+
+    @Nullable
+    private static FirstAssemblyFacts firstAssembly(AssemblyRow row) {
+        @Nullable Long delivered = row.deliveredAreaDm2();
+        @Nullable Long total = row.totalAreaDm2();
+        @Nullable Long occupied = row.occupiedHeads();
+        @Nullable Long heads = row.totalHeads();
+        if (delivered == null || total == null || occupied == null || heads == null) {
+            return null;
+        }
+        FirstAssemblyFacts body = new FirstAssemblyFacts(delivered, total, occupied, heads);
+        body.setFirstDeliveryAt(row.firstDeliveryOn());
         return body;
     }
 

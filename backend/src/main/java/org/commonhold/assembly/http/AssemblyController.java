@@ -174,7 +174,13 @@ class AssemblyController implements AssembliesApi {
 
     @Override
     public Turnout turnout(String communityId, String assemblyId) {
-        current.staff(communityId, Role.COMMUNITY_WORKER, Role.COMMITTEE, Role.COUNTER, Role.SCRUTINEER);
+        current.staff(
+                communityId,
+                Role.COMMUNITY_WORKER,
+                Role.COMMITTEE,
+                Role.STREET_OFFICER,
+                Role.COUNTER,
+                Role.SCRUTINEER);
         return turnouts.of(reader.load(communityId, assemblyId));
     }
 

@@ -31,6 +31,7 @@ import org.commonhold.transparency.Book;
 @Controller
 class ElectionController implements ElectionsApi {
     private final CurrentPerson current;
+    private final ConvenerAccess conveners;
     private final Idempotency idempotency;
     private final Book book;
     private final AssemblyReader reader;
@@ -44,6 +45,7 @@ class ElectionController implements ElectionsApi {
 
     ElectionController(
             CurrentPerson current,
+            ConvenerAccess conveners,
             Idempotency idempotency,
             Book book,
             AssemblyReader reader,
@@ -55,6 +57,7 @@ class ElectionController implements ElectionsApi {
             ExtendAssembly extensions,
             DraftRunoff runoffs) {
         this.current = current;
+        this.conveners = conveners;
         this.idempotency = idempotency;
         this.book = book;
         this.reader = reader;
@@ -70,7 +73,7 @@ class ElectionController implements ElectionsApi {
     @Override
     public Assembly recordReply(
             String communityId, String assemblyId, String matterId, String idempotencyKey, RecallReply body) {
-        Staff who = current.staff(communityId, Role.COMMITTEE, Role.COMMUNITY_WORKER);
+        Staff who = conveners.ofAssembly(communityId, assemblyId);
         return once(who, idempotencyKey, "recordReply " + matterId, body, communityId, assemblyId, () -> {
             replies.record(communityId, assemblyId, matterId, who.accountId(), body.getReply());
         });
@@ -107,7 +110,7 @@ class ElectionController implements ElectionsApi {
     @Override
     public Assembly extendAssembly(
             String communityId, String assemblyId, String idempotencyKey, ExtensionRequest body) {
-        Staff who = current.staff(communityId, Role.COMMITTEE, Role.COMMUNITY_WORKER);
+        Staff who = conveners.ofAssembly(communityId, assemblyId);
         Assembly done = once(who, idempotencyKey, "extendAssembly", body, communityId, assemblyId, () -> {
             extensions.extend(
                     communityId, assemblyId, who.accountId(), body.getCloseAt().toInstant(), body.getDecision());
@@ -119,7 +122,7 @@ class ElectionController implements ElectionsApi {
     @Override
     public HttpResponse<Assembly> draftRunoff(
             String communityId, String assemblyId, String matterId, String idempotencyKey, RunoffRequest body) {
-        Staff who = current.staff(communityId, Role.COMMITTEE, Role.COMMUNITY_WORKER);
+        Staff who = conveners.ofAssembly(communityId, assemblyId);
         String name = "draftRunoff " + communityId + " " + assemblyId + " " + matterId;
         Supplier<Assembly> drafted = () -> {
             String made = runoffs.draft(

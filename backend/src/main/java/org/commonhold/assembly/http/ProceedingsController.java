@@ -34,6 +34,7 @@ import org.commonhold.transparency.Book;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ProceedingsController implements ProceedingsApi {
     private final CurrentPerson current;
+    private final ConvenerAccess conveners;
     private final Idempotency idempotency;
     private final Book book;
     private final AssemblyReader reader;
@@ -50,6 +51,7 @@ class ProceedingsController implements ProceedingsApi {
 
     ProceedingsController(
             CurrentPerson current,
+            ConvenerAccess conveners,
             Idempotency idempotency,
             Book book,
             AssemblyReader reader,
@@ -64,6 +66,7 @@ class ProceedingsController implements ProceedingsApi {
             AssemblyBodies bodies,
             Clock clock) {
         this.current = current;
+        this.conveners = conveners;
         this.idempotency = idempotency;
         this.book = book;
         this.reader = reader;
@@ -81,7 +84,7 @@ class ProceedingsController implements ProceedingsApi {
 
     @Override
     public NotVotedParties notVoted(String communityId, String assemblyId) {
-        convener(communityId);
+        conveners.ofAssembly(communityId, assemblyId);
         return ProceedingsBodies.notVoted(notVoted.of(reader.load(communityId, assemblyId)), clock.instant());
     }
 
@@ -94,7 +97,7 @@ class ProceedingsController implements ProceedingsApi {
 
     @Override
     public Incidents recordIncident(String communityId, String assemblyId, String idempotencyKey, IncidentRecord body) {
-        Staff who = convener(communityId);
+        Staff who = conveners.ofAssembly(communityId, assemblyId);
         Idempotency.Request once =
                 new Idempotency.Request(who.accountId(), idempotencyKey, "recordIncident " + assemblyId, body);
         Incidents done = idempotency.once(once, Incidents.class, () -> {
@@ -115,7 +118,13 @@ class ProceedingsController implements ProceedingsApi {
 
     @Override
     public org.commonhold.api.model.Objections objections(String communityId, String assemblyId) {
-        current.staff(communityId, Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.COUNTER, Role.SCRUTINEER);
+        current.staff(
+                communityId,
+                Role.COMMITTEE,
+                Role.COMMUNITY_WORKER,
+                Role.STREET_OFFICER,
+                Role.COUNTER,
+                Role.SCRUTINEER);
         reader.load(communityId, assemblyId);
         return ProceedingsBodies.objections(objections.of(assemblyId));
     }
@@ -123,7 +132,7 @@ class ProceedingsController implements ProceedingsApi {
     @Override
     public org.commonhold.api.model.Objections answerObjection(
             String communityId, String assemblyId, String objectionId, String idempotencyKey, ObjectionAnswer body) {
-        Staff who = convener(communityId);
+        Staff who = conveners.ofAssembly(communityId, assemblyId);
         Idempotency.Request once =
                 new Idempotency.Request(who.accountId(), idempotencyKey, "answerObjection " + objectionId, body);
         return idempotency.once(once, org.commonhold.api.model.Objections.class, () -> {
@@ -199,9 +208,5 @@ class ProceedingsController implements ProceedingsApi {
                 new Idempotency.Request(who.accountId(), key, "endDecision " + assemblyId, body), Assembly.class, work);
         book.checkpoint(communityId);
         return done;
-    }
-
-    private Staff convener(String communityId) {
-        return current.staff(communityId, Role.COMMITTEE, Role.COMMUNITY_WORKER);
     }
 }

@@ -39,7 +39,13 @@ class TurnoutStreamController {
             produces = MediaType.TEXT_EVENT_STREAM)
     @ExecuteOn(TaskExecutors.BLOCKING)
     Publisher<Event<Turnout>> staff(@PathVariable String communityId, @PathVariable String assemblyId) {
-        current.staff(communityId, Role.COMMUNITY_WORKER, Role.COMMITTEE, Role.COUNTER, Role.SCRUTINEER);
+        current.staff(
+                communityId,
+                Role.COMMUNITY_WORKER,
+                Role.COMMITTEE,
+                Role.STREET_OFFICER,
+                Role.COUNTER,
+                Role.SCRUTINEER);
         return stream(reader.load(communityId, assemblyId));
     }
 

@@ -9,10 +9,12 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.Assembly;
+import org.commonhold.api.model.FirstAssemblyFacts;
 import org.commonhold.api.model.Comments;
 import org.commonhold.api.model.Consultations;
 import org.commonhold.api.model.RollObjection;
@@ -108,6 +110,27 @@ class CallPathTest {
                 .post(driver.path("/" + assemblyId + "/transitions"), Map.of("to", "PUBLICISED"))
                 .ok();
         street.client().put(driver.path("/" + assemblyId), driver.ordinary()).refused(RefusalCode.ROLE_MISSING);
+        Map<String, Object> extension = Map.of(
+                "closeAt", driver.read(assemblyId).getCloseAt().plusDays(1).toString(), "decision", "街道办事处决定");
+        String own = driver.path("/" + assemblyId);
+        driver.committee.client().post(own + "/extension", extension).refused(RefusalCode.ROLE_MISSING);
+        street.client().post(own + "/extension", extension).refused(RefusalCode.TRANSITION_NOT_ALLOWED);
+        driver.committee.client().get(own + "/not-voted").refused(RefusalCode.ROLE_MISSING);
+        street.client().get(own + "/not-voted").refused(RefusalCode.NOT_VOTED_CLOSED);
+    }
+
+    @Test
+    void factsOfAFirstAssembly_areReadBackAsTheyWereWritten() {
+        Map<String, Object> first = called("FIRST", "PREPARATION_GROUP");
+        Map<String, Object> facts = Map.of(
+                "deliveredAreaDm2", 6000, "totalAreaDm2", 10000, "occupiedHeads", 3, "totalHeads", 5,
+                "firstDeliveryAt", "2024-05-01");
+        first.put("firstAssembly", facts);
+        String assemblyId = driver.draft(first);
+        FirstAssemblyFacts read = driver.read(assemblyId).getFirstAssembly();
+        assertThat(read)
+                .isEqualTo(new FirstAssemblyFacts(6000L, 10000L, 3L, 5L).firstDeliveryAt(LocalDate.of(2024, 5, 1)));
+        assertThat(driver.read(driver.draft(driver.ordinary())).getFirstAssembly()).isNull();
     }
 
     @Test

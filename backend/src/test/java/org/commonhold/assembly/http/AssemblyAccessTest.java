@@ -27,7 +27,7 @@ class AssemblyAccessTest {
     private static final Set<Role> CONVENERS = Set.of(Role.COMMITTEE, Role.COMMUNITY_WORKER);
     private static final Set<Role> SIGNERS = Set.of(Role.COUNTER, Role.SCRUTINEER);
     private static final Set<Role> OFFICIALS =
-            Set.of(Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.COUNTER, Role.SCRUTINEER);
+            Set.of(Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.COUNTER, Role.SCRUTINEER);
     private static final Set<Role> EVERYBODY = Set.of(Role.values());
 
     @Inject

@@ -1,0 +1,38 @@
+import type { Body } from '@commonhold/shared';
+import type { Key } from '../i18n/texts.ts';
+import type { ScreenName } from '../router.ts';
+import type { Role } from '../session/roles.ts';
+import { hasResult } from './steps.ts';
+
+/** A page of an assembly, as its overview offers it. */
+export interface Place {
+  screen: ScreenName;
+  text: Key;
+  /** what this moment is about */
+  strong: boolean;
+}
+
+const EVERYBODY: readonly Role[] = ['COMMUNITY_WORKER', 'COMMITTEE', 'COUNTER', 'SCRUTINEER', 'STREET_OFFICER', 'PROPERTY_STAFF'];
+
+const CALLERS: readonly Role[] = ['COMMITTEE', 'COMMUNITY_WORKER', 'STREET_OFFICER'];
+
+/** The pages that have something to show in this state and that one of these roles opens, in the order of the work. */
+export function placesOf(assembly: Pick<Body<'Assembly'>, 'state' | 'draw'>, roles: readonly Role[]): Place[] {
+  const { state, draw } = assembly;
+  const called = state !== 'DRAFT' && state !== 'CANCELLED';
+  const frozen = called && state !== 'PUBLICISED';
+  const opened = frozen && state !== 'LOCKED';
+  const result = hasResult(state) || state === 'REVOKED' || state === 'ANNULLED';
+  const all: [ScreenName, Key, boolean, readonly Role[], boolean?][] = [
+    ['call', 'call.title', state === 'DRAFT' || called, CALLERS],
+    ['roll', 'roll.title', true, EVERYBODY],
+    ['turnout', 'turnout.title', frozen, EVERYBODY, state === 'OPEN'],
+    ['count', 'count.title', frozen, EVERYBODY, hasResult(state) || state === 'CLOSED'],
+  ];
+  void draw;
+  void opened;
+  void result;
+  return all
+    .filter(([, , shown, may]) => shown && roles.some((role) => may.includes(role)))
+    .map(([screen, text, , , strong]) => ({ screen, text, strong: strong ?? false }));
+}

@@ -1,0 +1,10 @@
+import enCalling from './calling.en.json';
+import zhCalling from './calling.zh-CN.json';
+import enMain from './en.json';
+import enNotices from './notices.en.json';
+import zhNotices from './notices.zh-CN.json';
+import zhMain from './zh-CN.json';
+
+/** Every text of the console, Chinese first. The files follow the work. */
+export const zh = { ...zhMain, ...zhCalling, ...zhNotices };
+export const en = { ...enMain, ...enCalling, ...enNotices };
