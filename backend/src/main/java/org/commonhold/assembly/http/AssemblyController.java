@@ -175,12 +175,7 @@ class AssemblyController implements AssembliesApi {
     @Override
     public Turnout turnout(String communityId, String assemblyId) {
         current.staff(
-                communityId,
-                Role.COMMUNITY_WORKER,
-                Role.COMMITTEE,
-                Role.STREET_OFFICER,
-                Role.COUNTER,
-                Role.SCRUTINEER);
+                communityId, Role.COMMUNITY_WORKER, Role.COMMITTEE, Role.STREET_OFFICER, Role.COUNTER, Role.SCRUTINEER);
         return turnouts.of(reader.load(communityId, assemblyId));
     }
 

@@ -119,12 +119,7 @@ class ProceedingsController implements ProceedingsApi {
     @Override
     public org.commonhold.api.model.Objections objections(String communityId, String assemblyId) {
         current.staff(
-                communityId,
-                Role.COMMITTEE,
-                Role.COMMUNITY_WORKER,
-                Role.STREET_OFFICER,
-                Role.COUNTER,
-                Role.SCRUTINEER);
+                communityId, Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.COUNTER, Role.SCRUTINEER);
         reader.load(communityId, assemblyId);
         return ProceedingsBodies.objections(objections.of(assemblyId));
     }

@@ -40,12 +40,7 @@ class TurnoutStreamController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     Publisher<Event<Turnout>> staff(@PathVariable String communityId, @PathVariable String assemblyId) {
         current.staff(
-                communityId,
-                Role.COMMUNITY_WORKER,
-                Role.COMMITTEE,
-                Role.STREET_OFFICER,
-                Role.COUNTER,
-                Role.SCRUTINEER);
+                communityId, Role.COMMUNITY_WORKER, Role.COMMITTEE, Role.STREET_OFFICER, Role.COUNTER, Role.SCRUTINEER);
         return stream(reader.load(communityId, assemblyId));
     }
 

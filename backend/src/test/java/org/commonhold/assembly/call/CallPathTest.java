@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.Assembly;
-import org.commonhold.api.model.FirstAssemblyFacts;
 import org.commonhold.api.model.Comments;
 import org.commonhold.api.model.Consultations;
+import org.commonhold.api.model.FirstAssemblyFacts;
 import org.commonhold.api.model.RollObjection;
 import org.commonhold.api.model.RollObjectionOutcome;
 import org.commonhold.api.model.RollObjections;
@@ -123,14 +123,23 @@ class CallPathTest {
     void factsOfAFirstAssembly_areReadBackAsTheyWereWritten() {
         Map<String, Object> first = called("FIRST", "PREPARATION_GROUP");
         Map<String, Object> facts = Map.of(
-                "deliveredAreaDm2", 6000, "totalAreaDm2", 10000, "occupiedHeads", 3, "totalHeads", 5,
-                "firstDeliveryAt", "2024-05-01");
+                "deliveredAreaDm2",
+                6000,
+                "totalAreaDm2",
+                10000,
+                "occupiedHeads",
+                3,
+                "totalHeads",
+                5,
+                "firstDeliveryAt",
+                "2024-05-01");
         first.put("firstAssembly", facts);
         String assemblyId = driver.draft(first);
         FirstAssemblyFacts read = driver.read(assemblyId).getFirstAssembly();
         assertThat(read)
                 .isEqualTo(new FirstAssemblyFacts(6000L, 10000L, 3L, 5L).firstDeliveryAt(LocalDate.of(2024, 5, 1)));
-        assertThat(driver.read(driver.draft(driver.ordinary())).getFirstAssembly()).isNull();
+        assertThat(driver.read(driver.draft(driver.ordinary())).getFirstAssembly())
+                .isNull();
     }
 
     @Test
