@@ -3,25 +3,39 @@ package org.commonhold.verifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.commonhold.contract.Bytes;
 
-/** Reads a bundle's zip into memory, with limits: a bundle may come from anybody. */
+/**
+ * Reads a bundle's zip into memory, with limits: a bundle may come from anybody. It goes by the zip's directory, as the programs do with which
+ * people open zips, so that nobody is shown other files than those that were verified.
+ */
 public final class BundleReader {
 
     /** The most octets that all files may inflate to: a community of 20,000 units stays far below. */
     public static final long MAX_TOTAL = 512L * 1024 * 1024;
 
+    /** The most files: those of the assembly, and some for each of its notices. */
+    public static final int MAX_FILES = 10_000;
+
     /** A folder for each notice, and plain names in it. */
     private static final Pattern NOTICE_FILE = Pattern.compile("notices/[0-9a-f]{32}/[a-z0-9][a-z0-9.-]{0,39}");
 
     private static final int CHUNK = 64 * 1024;
+
+    /** Files, their texts, lines and documents together take this many times the octets of the files. */
+    private static final int MEMORY_FOR_EACH_OCTET = 8;
 
     private BundleReader() {}
 
@@ -35,22 +49,56 @@ public final class BundleReader {
     }
 
     /**
-     * Reads the zip.
+     * Reads a zip that is no file, by way of a temporary one.
      *
      * @param zip the stream; not closed
      * @return the files
-     * @throws IOException when the stream cannot be read, is no zip, holds another name, a name twice, or too much
+     * @throws IOException as {@link #read(Path)}
      */
     public static Bundle read(InputStream zip) throws IOException {
+        Path file = Files.createTempFile("bundle", ".zip");
+        try {
+            Files.copy(zip, file, StandardCopyOption.REPLACE_EXISTING);
+            return read(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /**
+     * Reads the zip.
+     *
+     * @param file the zip
+     * @return its files
+     * @throws IOException when it cannot be read, is no zip, holds another name, a name twice, or too much
+     */
+    public static Bundle read(Path file) throws IOException {
+        long limit = Math.min(MAX_TOTAL, Runtime.getRuntime().maxMemory() / MEMORY_FOR_EACH_OCTET);
+        if (Files.size(file) > limit) {
+            throw tooLarge(limit);
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return read(zip, limit);
+        } catch (ZipException | IllegalArgumentException broken) {
+            throw new NotABundle("the file is no sound zip: " + broken.getMessage());
+        }
+    }
+
+    private static Bundle read(ZipFile zip, long limit) throws IOException {
+        if (zip.size() > MAX_FILES) {
+            throw new NotABundle("the bundle holds more than " + MAX_FILES + " files");
+        }
         Map<BundleFile, Bytes> files = new EnumMap<>(BundleFile.class);
         SortedMap<String, Bytes> notices = new TreeMap<>();
-        ZipInputStream in = new ZipInputStream(zip);
-        long left = MAX_TOTAL;
-        for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        long left = limit;
+        for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
             String name = entry.getName();
             boolean aboutNotice = NOTICE_FILE.matcher(name).matches();
             BundleFile file = aboutNotice ? null : named(name);
-            Bytes octets = Bytes.of(inflate(in, left));
+            if (entry.getSize() > left) {
+                throw tooLarge(limit);
+            }
+            Bytes octets = inflate(zip, entry);
             left -= octets.length();
             if ((file == null ? notices.put(name, octets) : files.put(file, octets)) != null) {
                 throw new NotABundle("the bundle holds " + name + " twice");
@@ -64,6 +112,11 @@ public final class BundleReader {
         return new Bundle(files, notices);
     }
 
+    private static NotABundle tooLarge(long limit) {
+        return new NotABundle("the bundle is, or inflates to, more than " + limit + " octets; "
+                + (limit < MAX_TOTAL ? "java -Xmx allows more" : "no bundle is as large"));
+    }
+
     private static BundleFile named(String name) throws NotABundle {
         for (BundleFile file : BundleFile.values()) {
             if (file.path().equals(name)) {
@@ -73,15 +126,24 @@ public final class BundleReader {
         throw new NotABundle("the bundle holds a file that does not belong to it");
     }
 
-    private static byte[] inflate(InputStream in, long left) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-            out.write(chunk, 0, read);
-            if (out.size() > left) {
-                throw new NotABundle("the bundle inflates to more than " + MAX_TOTAL + " octets");
+    /** Never more octets than the directory says, whatever follows in the file. */
+    private static Bytes inflate(ZipFile zip, ZipEntry entry) throws IOException {
+        long size = Math.max(0, entry.getSize());
+        ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(size, CHUNK));
+        CRC32 sum = new CRC32();
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] chunk = new byte[CHUNK];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                out.write(chunk, 0, read);
+                sum.update(chunk, 0, read);
+                if (out.size() > size) {
+                    break;
+                }
             }
         }
-        return out.toByteArray();
+        if (out.size() != size || sum.getValue() != entry.getCrc()) {
+            throw new NotABundle("a file in the bundle is not as long as the zip says, or damaged");
+        }
+        return Bytes.of(out.toByteArray());
     }
 }

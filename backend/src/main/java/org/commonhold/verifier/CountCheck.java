@@ -131,7 +131,7 @@ final class CountCheck {
                     "tally", "matter " + number + ": the sums of yes, no and abstain need the FULL edition");
             return;
         }
-        MatterCount counted = tally.count(matter, stated.law(), electorate, choices(matter, opened));
+        MatterCount counted = tally.count(matter, stated.law(), electorate, choices(matter, electorate, opened));
         margin(number, matter, tally, electorate, opened);
         findings.check(
                 "tally",
@@ -140,7 +140,8 @@ final class CountCheck {
                 "matter " + number + ": the ballots give " + counted + ", the report says " + stated);
     }
 
-    private Map<String, Choice> choices(PackageMatter matter, OpenedView opened) {
+    /** The answers of the matter's own parties; what the book says of others was found wrong elsewhere. */
+    private Map<String, Choice> choices(PackageMatter matter, Electorate electorate, OpenedView opened) {
         Map<String, Choice> choices = new HashMap<>();
         opened.choices().forEach((slot, answers) -> {
             RollRow row = assembly.rows().get(slot);
@@ -154,6 +155,7 @@ final class CountCheck {
                 choices.put(row.partyKey(), MatterTally.UNREAD);
             }
         });
+        choices.keySet().retainAll(electorate.weights().keySet());
         return choices;
     }
 
@@ -165,7 +167,7 @@ final class CountCheck {
             return;
         }
         Weight disputed = Weight.NONE;
-        Map<String, Choice> others = choices(matter, opened);
+        Map<String, Choice> others = choices(matter, electorate, opened);
         for (String slot : casts.voidedLater()) {
             RollRow row = assembly.rows().get(slot);
             disputed = disputed.plus(weight(row, matter));

@@ -17,7 +17,10 @@ public final class Verifier {
      * @return findings and verdict
      */
     public static Verdict verify(Bundle bundle, @Nullable NoteKey anchor) {
-        Findings findings = new Findings();
+        return verify(bundle, anchor, new Findings());
+    }
+
+    static Verdict verify(Bundle bundle, @Nullable NoteKey anchor, Findings findings) {
         Bundle.Manifest manifest = findings.read("bundle.manifest", "bundle.json", bundle::manifest);
         if (manifest == null) {
             return new Verdict(findings.list(), Bundle.Edition.OWNER, anchor != null);

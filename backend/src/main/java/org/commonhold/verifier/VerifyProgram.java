@@ -1,7 +1,6 @@
 package org.commonhold.verifier;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,13 +50,17 @@ public final class VerifyProgram {
                 return WRONG_CALL;
             }
         }
-        try (InputStream zip = Files.newInputStream(file)) {
-            return report(BundleReader.read(zip), anchor);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            out.println("there is no file " + file + " that can be read");
+            return WRONG_CALL;
+        }
+        try {
+            return report(BundleReader.read(file), anchor);
         } catch (BundleReader.NotABundle wrong) {
             out.println("FAILS  bundle.form  " + wrong.getMessage());
             return Verdict.FAILS;
         } catch (IOException unreadable) {
-            out.println("FAILS  bundle.form  the file cannot be read as a zip: " + unreadable.getMessage());
+            out.println("FAILS  bundle.form  the file cannot be read: " + unreadable.getMessage());
             return Verdict.FAILS;
         }
     }

@@ -31,6 +31,7 @@ import org.commonhold.contract.log.MerkleTree;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.log.NoteSigner;
 import org.commonhold.contract.log.TreeHash;
+import org.commonhold.contract.packaging.DrawNotice;
 import org.commonhold.contract.packaging.PackageDocument;
 import org.commonhold.contract.packaging.PackageMatter;
 import org.commonhold.contract.packaging.Scope;
@@ -43,12 +44,12 @@ import org.commonhold.contract.roll.RowList;
  * A small assembly made with the contract's documents alone: six parties of 100.00 m², four of which vote on a community-wide
  * M5 (3 yes, 1 no) and, in building 2, on an M6. A test changes a part before {@link #bundle} or the files after it.
  */
-final class TestAssembly {
+class TestAssembly {
     static final Instant OPEN = Instant.parse("2026-03-01T01:00:00Z");
     static final Instant CLOSE = OPEN.plus(Duration.ofDays(7));
-    private static final String ORIGIN = "commonhold.example/log/test";
+    static final String ORIGIN = "commonhold.example/log/test";
 
-    private final SecureRandom random = new SecureRandom();
+    final SecureRandom random = new SecureRandom();
     final String community = id();
     final String assembly = id();
     NoteSigner signer = NoteSigner.generate(ORIGIN, random);
@@ -66,6 +67,10 @@ final class TestAssembly {
     final SigningKey scrutineer = SigningKey.generate(random);
     final String counterId = id();
     final String scrutineerId = id();
+    List<PackageDocument.Channel> channels = List.of(PackageDocument.Channel.ELECTRONIC);
+    DrawNotice draw;
+    String receiptKey;
+    String packageCommunity;
     PackageDocument pack;
     TallyReport report;
     Instant now = OPEN.minus(Duration.ofDays(20));
@@ -116,34 +121,7 @@ final class TestAssembly {
     }
 
     void lock() {
-        Threshold quorum = new Threshold(2, 3, Threshold.Op.GE);
-        pack = new PackageDocument(
-                community,
-                assembly,
-                "样例会议",
-                "REGULAR",
-                "COMMITTEE",
-                List.of(
-                        matter(first, "M5", null, quorum, new Threshold(1, 2, Threshold.Op.GT)),
-                        matter(
-                                second,
-                                "M6",
-                                new Scope(Scope.Kind.BUILDINGS, List.of("2")),
-                                quorum,
-                                new Threshold(3, 4, Threshold.Op.GE))),
-                JsonValue.JsonObject.builder()
-                        .put("noticeDays", 15)
-                        .put("proxyMaxPrincipals", 3)
-                        .put("proxyMustFollowInstruction", true)
-                        .build(),
-                List.of(PackageDocument.Channel.ELECTRONIC),
-                PackageDocument.Precedence.FIRST_VALID,
-                OPEN,
-                CLOSE,
-                RowList.roll(rows).root(),
-                rows.size(),
-                signer.publicKey().vkey(),
-                PackageDocument.ClockKind.REAL);
+        pack = frozen();
         append(
                 EntryType.ASSEMBLY_LOCKED,
                 Map.of(
@@ -153,7 +131,47 @@ final class TestAssembly {
                         "rollSize", rows.size()));
     }
 
-    private static PackageMatter matter(String id, String type, Scope scope, Threshold quorum, Threshold consent) {
+    PackageDocument frozen() {
+        return new PackageDocument(
+                packageCommunity == null ? community : packageCommunity,
+                assembly,
+                "样例会议",
+                "REGULAR",
+                "COMMITTEE",
+                matters(),
+                rules(),
+                channels,
+                PackageDocument.Precedence.FIRST_VALID,
+                OPEN,
+                CLOSE,
+                RowList.roll(rows).root(),
+                rows.size(),
+                receiptKey == null ? signer.publicKey().vkey() : receiptKey,
+                PackageDocument.ClockKind.REAL,
+                draw);
+    }
+
+    List<PackageMatter> matters() {
+        Threshold quorum = new Threshold(2, 3, Threshold.Op.GE);
+        return List.of(
+                matter(first, "M5", null, quorum, new Threshold(1, 2, Threshold.Op.GT)),
+                matter(
+                        second,
+                        "M6",
+                        new Scope(Scope.Kind.BUILDINGS, List.of("2")),
+                        quorum,
+                        new Threshold(3, 4, Threshold.Op.GE)));
+    }
+
+    JsonValue.JsonObject rules() {
+        JsonValue.Builder made = JsonValue.JsonObject.builder()
+                .put("noticeDays", 15)
+                .put("proxyMaxPrincipals", 3)
+                .put("proxyMustFollowInstruction", true);
+        return made.build();
+    }
+
+    static PackageMatter matter(String id, String type, Scope scope, Threshold quorum, Threshold consent) {
         return new PackageMatter(id, type, "事项", "全文", List.of(), scope, quorum, consent, "民法典 278");
     }
 

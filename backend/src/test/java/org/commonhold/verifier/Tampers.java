@@ -1,0 +1,21 @@
+package org.commonhold.verifier;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of sound and tampered bundles that both verifiers judge. */
+final class Tampers {
+
+    private Tampers() {}
+
+    static List<Tamper> all() {
+        List<Tamper> all = new ArrayList<>();
+        all.addAll(LogTampers.all());
+        all.addAll(BallotTampers.all());
+        all.addAll(CountTampers.all());
+        all.addAll(AuthorityTampers.all());
+        all.addAll(NoticeTampers.all());
+        all.addAll(BlindSpots.all());
+        return all;
+    }
+}
