@@ -6,6 +6,7 @@ import './css/tables.css';
 import './css/forms.css';
 import './css/steps.css';
 import './css/notices.css';
+import './css/paper.css';
 import App from './App.vue';
 import { start } from './session/session.ts';
 

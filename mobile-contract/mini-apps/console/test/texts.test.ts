@@ -19,7 +19,7 @@ it('bothLanguages_haveTheSameKeysAndHoles', () => {
 
 it('everyText_isUsed', () => {
   const groups =
-    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf|convenerLaw|objectionState|petitionState)\./;
+    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf|convenerLaw|objectionState|petitionState|paperWay|sheetState|paperInvalid|paperMark|answer|caseReason|caseState|caseDecision)\./;
   expect(Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key))).toEqual([]);
 });
 
@@ -58,6 +58,12 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['objectionState', /enum: \[(UPHELD, REJECTED)\]/],
     ['petitionState', /enum: \[(COLLECTING.*?)\]/],
     ['convenerLaw', /convener: \{ type: string, enum: \[(.*?)\]/],
+    ['paperWay', /way: \{ type: string, enum: \[(DEVICE.*?)\]/],
+    ['sheetState', /state: \{ type: string, enum: \[(PRINTED.*?)\]/],
+    ['paperMark', /reason: \{ type: string, enum: \[(OVER_MARKED.*?)\]/],
+    ['caseReason', /reason: \{ type: string, enum: \[(IMPERSONATION.*?)\]/],
+    ['caseState', /state: \{ type: string, enum: \[(OPEN, VOIDED, KEPT)\]/],
+    ['caseDecision', /decision: \{ type: string, enum: \[(VOID, KEEP)\]/],
     ['check', /id: \{ type: string, enum: \[(QUORUM_AREA.*?)\]/],
   ];
   for (const [group, line] of groups) {

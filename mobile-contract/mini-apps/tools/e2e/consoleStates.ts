@@ -7,6 +7,7 @@ import { counting, drafting, steps } from './assemblyStates.ts';
 import { calling } from './callStates.ts';
 import { refusal } from './desk.ts';
 import { noticeWork } from './noticeStates.ts';
+import { whileOpen } from './paperStates.ts';
 import { A, C, CODE, FOREIGN, IMPORT, NO_ROLE, SIGNED_OUT, press, reading, status, type State } from './stateKit.ts';
 
 const comingIn: State[] = [
@@ -124,4 +125,4 @@ const peopleAndRegistry: State[] = [
 ];
 
 /** All of them, in the order of the work. */
-export const STATES: State[] = [...comingIn, ...peopleAndRegistry, ...drafting, ...calling, ...steps, ...counting, ...noticeWork];
+export const STATES: State[] = [...comingIn, ...peopleAndRegistry, ...drafting, ...calling, ...steps, ...whileOpen, ...counting, ...noticeWork];

@@ -7,7 +7,7 @@ export type Remedy =
   | { kind: 'field'; field: string }
   | { kind: 'inform' }
   | { kind: 'reply' }
-  | { kind: 'screen'; screen: 'count' | 'call' }
+  | { kind: 'screen'; screen: 'count' | 'call' | 'paper' | 'cases' }
   | { kind: 'wait'; until: string | null }
   | { kind: 'none' };
 
@@ -37,6 +37,8 @@ const OF_A_MATTER = new Set(['text', 'scope', 'member', 'candidates', 'seats', '
 const SCREENS: Record<string, Extract<Remedy, { kind: 'screen' }>['screen']> = {
   'count-not-signed': 'count',
   'roll-objection-unanswered': 'call',
+  'paper-waiting': 'paper',
+  'cases-open': 'cases',
 };
 
 /** What removes an obstacle. Fields can be changed in a draft only: afterwards the agenda stands. */

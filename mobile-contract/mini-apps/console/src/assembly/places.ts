@@ -14,6 +14,8 @@ export interface Place {
 
 const EVERYBODY: readonly Role[] = ['COMMUNITY_WORKER', 'COMMITTEE', 'COUNTER', 'SCRUTINEER', 'STREET_OFFICER', 'PROPERTY_STAFF'];
 
+const OFFICIALS: readonly Role[] = ['COMMUNITY_WORKER', 'COMMITTEE', 'COUNTER', 'SCRUTINEER', 'STREET_OFFICER'];
+const HANDLERS: readonly Role[] = ['COMMUNITY_WORKER', 'COUNTER', 'SCRUTINEER'];
 const CALLERS: readonly Role[] = ['COMMITTEE', 'COMMUNITY_WORKER', 'STREET_OFFICER'];
 
 /** The pages that have something to show in this state and that one of these roles opens, in the order of the work. */
@@ -26,11 +28,14 @@ export function placesOf(assembly: Pick<Body<'Assembly'>, 'state' | 'draw'>, rol
   const all: [ScreenName, Key, boolean, readonly Role[], boolean?][] = [
     ['call', 'call.title', state === 'DRAFT' || called, CALLERS],
     ['roll', 'roll.title', true, EVERYBODY],
-    ['turnout', 'turnout.title', frozen, EVERYBODY, state === 'OPEN'],
+    ['turnout', 'turnout.title', frozen, OFFICIALS, state === 'OPEN'],
+    ['notVoted', 'notVoted.title', state === 'OPEN', CALLERS],
+    ['paper', 'paper.title', frozen, HANDLERS],
+    ['cases', 'cases.title', opened, HANDLERS],
+    ['running', 'running.title', opened, EVERYBODY],
     ['count', 'count.title', frozen, EVERYBODY, hasResult(state) || state === 'CLOSED'],
   ];
   void draw;
-  void opened;
   void result;
   return all
     .filter(([, , shown, may]) => shown && roles.some((role) => may.includes(role)))

@@ -1,10 +1,14 @@
+import enAfter from './after.en.json';
+import zhAfter from './after.zh-CN.json';
 import enCalling from './calling.en.json';
 import zhCalling from './calling.zh-CN.json';
 import enMain from './en.json';
 import enNotices from './notices.en.json';
 import zhNotices from './notices.zh-CN.json';
+import enPaper from './paper.en.json';
+import zhPaper from './paper.zh-CN.json';
 import zhMain from './zh-CN.json';
 
 /** Every text of the console, Chinese first. The files follow the work. */
-export const zh = { ...zhMain, ...zhCalling, ...zhNotices };
-export const en = { ...enMain, ...enCalling, ...enNotices };
+export const zh = { ...zhMain, ...zhCalling, ...zhPaper, ...zhAfter, ...zhNotices };
+export const en = { ...enMain, ...enCalling, ...enPaper, ...enAfter, ...enNotices };

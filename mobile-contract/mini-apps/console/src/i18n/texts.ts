@@ -51,7 +51,15 @@ export type Group =
   | 'door'
   | 'convenerLaw'
   | 'objectionState'
-  | 'petitionState';
+  | 'petitionState'
+  | 'paperWay'
+  | 'sheetState'
+  | 'paperInvalid'
+  | 'paperMark'
+  | 'answer'
+  | 'caseReason'
+  | 'caseState'
+  | 'caseDecision';
 
 /** A code in words; one that this version does not know is shown as it is. */
 export function codeText(group: Group, code: string): string {
