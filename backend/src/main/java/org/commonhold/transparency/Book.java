@@ -3,6 +3,8 @@ package org.commonhold.transparency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The append-only log of each community.
@@ -90,6 +92,32 @@ public interface Book {
     List<String> proofs(String communityId, List<Long> indexes);
 
     /**
+     * The same against the newest checkpoint that a witness cosigned, where that contains the entry.
+     *
+     * @param communityId the community, 32 hex
+     * @param index the entry's index
+     * @return the proof text with the cosigned checkpoint, or nothing where no witness saw the entry yet
+     */
+    Optional<String> witnessedProof(String communityId, long index);
+
+    /**
+     * The witnesses of a book.
+     *
+     * @param communityId the community, 32 hex
+     * @return every configured witness and how it stands to the book
+     */
+    List<WitnessView> witnesses(String communityId);
+
+    /**
+     * How many of them cosigned a checkpoint that contains an entry.
+     *
+     * @param communityId the community, 32 hex
+     * @param index the entry's index
+     * @return the number
+     */
+    int witnessesOver(String communityId, long index);
+
+    /**
      * The exact text of entries.
      *
      * @param communityId the community, 32 hex
@@ -135,6 +163,32 @@ public interface Book {
      * @param fingerprint short form of the key for print, groups of hex
      */
     record LogIdentity(String origin, String verifierKey, String fingerprint) {}
+
+    /**
+     * A witness.
+     *
+     * @param name its name
+     * @param key its C2SP verifier key
+     * @param standing what it answered last
+     * @param size size of the newest checkpoint that it cosigned, or null
+     * @param at the time that it named, or null
+     */
+    record WitnessView(
+            String name,
+            String key,
+            Standing standing,
+            @Nullable Long size,
+            @Nullable Instant at) {}
+
+    /** How a witness stands to a book. */
+    enum Standing {
+        /** It cosigned what it was last asked for. */
+        AGREES,
+        /** It has not answered yet, or does not answer. */
+        SILENT,
+        /** It knows another history: the database was set back, or the book was forked. */
+        REFUSES
+    }
 
     /** A head whose row is locked by the caller's transaction. */
     interface LockedHead {

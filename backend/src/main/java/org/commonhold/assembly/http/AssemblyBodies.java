@@ -15,6 +15,7 @@ import org.commonhold.api.model.StatusClock;
 import org.commonhold.assembly.AssemblyState;
 import org.commonhold.assembly.read.LoadedAssembly;
 import org.commonhold.assembly.roll.Rolls;
+import org.commonhold.assembly.step.ClosingWitnesses;
 import org.commonhold.assembly.step.ObstacleCourse;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.kernel.Weight;
@@ -23,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 /** Writes assemblies, for officials with the checklist of the next steps, for owners without. */
 @Singleton
 class AssemblyBodies {
-    private static final int WITNESSES = 0;
-
     private final ObstacleCourse obstacles;
     private final Rolls rolls;
     private final QuestionBodies questions;
+    private final ClosingWitnesses witnesses;
     private final Clock clock;
 
-    AssemblyBodies(ObstacleCourse obstacles, Rolls rolls, QuestionBodies questions, Clock clock) {
+    AssemblyBodies(ObstacleCourse obstacles, Rolls rolls, QuestionBodies questions, ClosingWitnesses witnesses, Clock clock) {
         this.obstacles = obstacles;
         this.rolls = rolls;
         this.questions = questions;
+        this.witnesses = witnesses;
         this.clock = clock;
     }
 
@@ -54,7 +55,7 @@ class AssemblyBodies {
                 Math.toIntExact(total.heads()),
                 total.areaDm2(),
                 nextSteps(loaded),
-                WITNESSES);
+                witnesses.of(row, loaded.steps()));
         body.setPublicisedAt(Bodies.timeOrNull(loaded.reachedAt(AssemblyState.PUBLICISED)));
         body.setLockedAt(Bodies.timeOrNull(loaded.reachedAt(AssemblyState.LOCKED)));
         body.setOpenedAt(Bodies.timeOrNull(loaded.reachedAt(AssemblyState.OPEN)));
@@ -104,7 +105,7 @@ class AssemblyBodies {
                 questions.matters(loaded),
                 Bodies.measure(total(row)),
                 row.state().hasResult(),
-                WITNESSES);
+                witnesses.of(row, loaded.steps()));
         body.setPublicisedAt(Bodies.timeOrNull(loaded.reachedAt(AssemblyState.PUBLICISED)));
         body.setObjectionUntil(Bodies.timeOrNull(row.objectionUntil()));
         body.setCertifiedAt(Bodies.timeOrNull(loaded.reachedAt(AssemblyState.CERTIFIED)));

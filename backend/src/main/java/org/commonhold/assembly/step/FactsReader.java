@@ -30,10 +30,12 @@ public class FactsReader {
 
     private final SignatureRows signatures;
     private final PackageParts parts;
+    private final ClosingWitnesses witnesses;
 
-    FactsReader(SignatureRows signatures, PackageParts parts) {
+    FactsReader(SignatureRows signatures, PackageParts parts, ClosingWitnesses witnesses) {
         this.signatures = signatures;
         this.parts = parts;
+        this.witnesses = witnesses;
     }
 
     /**
@@ -62,7 +64,7 @@ public class FactsReader {
                 reached.get(AssemblyState.COUNTED),
                 reached.get(AssemblyState.CERTIFIED),
                 reached.get(AssemblyState.PUBLISHED),
-                0);
+                witnesses.of(row, steps));
     }
 
     /** When each state was reached. */

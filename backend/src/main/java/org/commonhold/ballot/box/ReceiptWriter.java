@@ -3,16 +3,18 @@ package org.commonhold.ballot.box;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.commonhold.ballot.BallotBox.CastReceipt;
 import org.commonhold.ballot.seal.BallotSeal;
 import org.commonhold.ballot.store.StoredBallot;
 import org.commonhold.contract.ballot.ShortCode;
 import org.commonhold.transparency.Book;
 
-/** Writes receipts of accepted ballots against the newest checkpoint of their community. */
+/** Writes receipts of accepted ballots. */
 @Singleton
 public final class ReceiptWriter {
     private static final String LOGGED = "LOGGED";
+    private static final String WITNESSED = "WITNESSED";
 
     private final Book book;
     private final BallotSeal seal;
@@ -23,7 +25,8 @@ public final class ReceiptWriter {
     }
 
     /**
-     * Writes the receipts of committed ballots of one community. To be called outside a transaction.
+     * Writes the receipts of committed ballots of one community, against the newest checkpoint that a witness cosigned where that
+     * contains them. To be called outside a transaction.
      *
      * @param communityId the community
      * @param ballots the ballots
@@ -37,19 +40,21 @@ public final class ReceiptWriter {
         for (StoredBallot ballot : ballots) {
             entries.addAll(book.entries(communityId, ballot.entryIndex(), ballot.entryIndex() + 1));
         }
-        List<String> proofs = book.proofs(
+        List<String> logged = book.proofs(
                 communityId, ballots.stream().map(StoredBallot::entryIndex).toList());
         List<CastReceipt> receipts = new ArrayList<>();
         for (int i = 0; i < ballots.size(); i++) {
             StoredBallot ballot = ballots.get(i);
             String jws = seal.open(ballot.assemblyId(), ballot.sealedJws().toArray());
-            receipts.add(receipt(ballot, jws, entries.get(i), proofs.get(i)));
+            Optional<String> witnessed = book.witnessedProof(communityId, ballot.entryIndex());
+            String level = witnessed.isPresent() ? WITNESSED : LOGGED;
+            receipts.add(receipt(ballot, jws, entries.get(i), witnessed.orElse(logged.get(i)), level));
         }
         return receipts;
     }
 
     /**
-     * Puts one receipt together.
+     * Puts the first receipt of a ballot together, which no witness has seen yet.
      *
      * @param ballot the accepted ballot
      * @param jws its text
@@ -58,6 +63,10 @@ public final class ReceiptWriter {
      * @return the receipt
      */
     public static CastReceipt receipt(StoredBallot ballot, String jws, String entry, String proof) {
+        return receipt(ballot, jws, entry, proof, LOGGED);
+    }
+
+    private static CastReceipt receipt(StoredBallot ballot, String jws, String entry, String proof, String level) {
         return new CastReceipt(
                 entry,
                 ballot.blinding().hex(),
@@ -66,6 +75,6 @@ public final class ReceiptWriter {
                 ballot.ballotId().hex(),
                 ShortCode.of(ballot.ballotId()),
                 ballot.receivedAt(),
-                LOGGED);
+                level);
     }
 }

@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.SignedTime;
+import org.commonhold.contract.log.Checkpoint;
 import org.commonhold.contract.log.EntryType;
 import org.commonhold.contract.log.LogEntry;
 import org.commonhold.contract.log.MerkleTree;
 import org.commonhold.contract.log.NoteKey;
+import org.commonhold.contract.log.SignedNote;
 import org.commonhold.contract.log.TlogProof;
 import org.commonhold.contract.log.TreeHash;
 import org.commonhold.platform.RefusedException;
@@ -31,12 +34,14 @@ final class CommunityBook implements Book {
     private final LogStore store;
     private final LogKeys keys;
     private final SignedHeads heads;
+    private final Cosignatures cosignatures;
     private final Clock clock;
 
-    CommunityBook(LogStore store, LogKeys keys, SignedHeads heads, Clock clock) {
+    CommunityBook(LogStore store, LogKeys keys, SignedHeads heads, Cosignatures cosignatures, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.heads = heads;
+        this.cosignatures = cosignatures;
         this.clock = clock;
     }
 
@@ -68,7 +73,7 @@ final class CommunityBook implements Book {
                 view -> new SignedCheckpoint(
                         view.checkpoint().size(),
                         view.checkpoint().root().hex(),
-                        view.note().note()));
+                        cosignatures.below(communityId, view.checkpoint(), view.note()).note()));
     }
 
     @Override
@@ -104,6 +109,33 @@ final class CommunityBook implements Book {
             }
             return proofs;
         });
+    }
+
+    @Override
+    public Optional<String> witnessedProof(String communityId, long index) {
+        return cosignatures
+                .newest(communityId)
+                .filter(newest -> newest.size() > index)
+                .flatMap(newest -> heads.with(communityId, view -> {
+                    if (newest.size() > view.checkpoint().size()
+                            || !view.proofs().root(newest.size()).equals(newest.root())) {
+                        return Optional.empty();
+                    }
+                    Checkpoint seen = new Checkpoint(view.checkpoint().origin(), newest.size(), newest.root());
+                    SignedNote note = cosignatures.below(communityId, seen, seen.sign(keys.of(communityId)));
+                    return Optional.of(
+                            new TlogProof(index, view.proofs().inclusion(index, seen.size()), note).text());
+                }));
+    }
+
+    @Override
+    public List<WitnessView> witnesses(String communityId) {
+        return cosignatures.views(communityId);
+    }
+
+    @Override
+    public int witnessesOver(String communityId, long index) {
+        return cosignatures.over(communityId, index);
     }
 
     @Override

@@ -15,10 +15,12 @@ import org.commonhold.transparency.store.StoredEntry;
 public final class PublishedLog {
     private final LogStore store;
     private final SignedHeads heads;
+    private final Cosignatures cosignatures;
 
-    PublishedLog(LogStore store, SignedHeads heads) {
+    PublishedLog(LogStore store, SignedHeads heads, Cosignatures cosignatures) {
         this.store = store;
         this.heads = heads;
+        this.cosignatures = cosignatures;
     }
 
     /**
@@ -26,7 +28,7 @@ public final class PublishedLog {
      *
      * @param size number of entries
      * @param root root over them
-     * @param note the signed note
+     * @param note the signed note, with the lines of the witnesses who cosigned this head
      */
     public record Head(long size, Hash root, String note) {}
 
@@ -51,7 +53,7 @@ public final class PublishedLog {
                 view -> new Head(
                         view.checkpoint().size(),
                         view.checkpoint().root(),
-                        view.note().note()));
+                        cosignatures.below(communityId, view.checkpoint(), view.note()).note()));
     }
 
     /**

@@ -62,6 +62,9 @@ final class SignedHeads {
         Signed book = books.computeIfAbsent(communityId, id -> new Signed());
         synchronized (book) {
             LogHead head = store.head(communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+            if (head.size() < book.witnessedSize) {
+                throw new RefusedException(RefusalCode.LOG_ROLLBACK_DETECTED);
+            }
             @Nullable View view = book.view;
             if (view == null
                     || view.checkpoint().size() != head.size()
@@ -70,6 +73,29 @@ final class SignedHeads {
                 book.view = view;
             }
             return work.apply(view);
+        }
+    }
+
+    /**
+     * Remembers that a witness saw a greater book than the one here; nothing is signed until the head has reached that size.
+     *
+     * @param communityId the community
+     * @param size size of the checkpoint that the witness cosigned
+     * @return whether the book here is smaller
+     */
+    boolean witnessed(String communityId, long size) {
+        Signed book = books.computeIfAbsent(communityId, id -> new Signed());
+        synchronized (book) {
+            LogHead head = store.head(communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+            if (head.size() < size && book.witnessedSize < size) {
+                book.witnessedSize = size;
+                LOG.error(
+                        "The book {} was set back: a witness cosigned size {}, the database holds size {}. Nothing is signed.",
+                        communityId,
+                        size,
+                        head.size());
+            }
+            return head.size() < size;
         }
     }
 
@@ -150,5 +176,6 @@ final class SignedHeads {
         private LeafTree tree = new LeafTree();
         private @Nullable View view;
         private @Nullable Checkpoint highest;
+        private long witnessedSize;
     }
 }

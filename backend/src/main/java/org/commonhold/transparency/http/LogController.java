@@ -3,6 +3,8 @@ package org.commonhold.transparency.http;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.commonhold.api.LogApi;
 import org.commonhold.api.model.ConsistencyView;
@@ -10,6 +12,8 @@ import org.commonhold.api.model.InclusionView;
 import org.commonhold.api.model.LogEntries;
 import org.commonhold.api.model.LogEntryView;
 import org.commonhold.api.model.LogState;
+import org.commonhold.api.model.LogWitness;
+import org.commonhold.api.model.LogWitnessStanding;
 import org.commonhold.contract.Hash;
 import org.commonhold.transparency.Book;
 import org.commonhold.transparency.book.PublishedLog;
@@ -37,7 +41,17 @@ class LogController implements LogApi {
                 identity.verifierKey(),
                 head.size(),
                 head.root().hex(),
-                head.note());
+                head.note(),
+                book.witnesses(communityId).stream().map(LogController::witness).toList());
+    }
+
+    private static LogWitness witness(Book.WitnessView view) {
+        LogWitness body = new LogWitness(
+                view.name(), view.key(), LogWitnessStanding.fromValue(view.standing().name()));
+        body.setSize(view.size());
+        @Nullable Instant at = view.at();
+        body.setAt(at == null ? null : at.atOffset(ZoneOffset.UTC));
+        return body;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.commonhold.transparency.store;
 
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.log.MerkleTree;
@@ -36,17 +33,15 @@ public final class LogStore {
             "SELECT entry_index, entry_type, entry_at, leaf_hash, entry FROM log_entry"
                     + " WHERE community_id = ? AND entry_type = ? AND entry_index >= ? ORDER BY entry_index";
 
-    private final DataSource dataSource;
-    private final TransactionOperations<Connection> transactions;
+    private final LogConnections connections;
 
-    LogStore(DataSource dataSource, TransactionOperations<Connection> transactions) {
-        this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
-        this.transactions = transactions;
+    LogStore(LogConnections connections) {
+        this.connections = connections;
     }
 
     /** {@return whether the caller stands inside a transaction} */
     public boolean inTransaction() {
-        return transactions.findTransactionStatus().isPresent();
+        return connections.inTransaction();
     }
 
     /**
@@ -56,7 +51,7 @@ public final class LogStore {
      * @param head the empty head
      */
     public void create(StoredLog log, LogHead head) {
-        write(connection -> {
+        connections.write(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO log (community_id, origin, public_key, sealed_seed, opened_at) VALUES (?, ?, ?,"
                             + " ?, ?)")) {
@@ -82,7 +77,7 @@ public final class LogStore {
      * @return the row, if there is such a book
      */
     public Optional<StoredLog> log(String communityId) {
-        return read(connection -> {
+        return connections.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT origin, public_key, sealed_seed, opened_at FROM log WHERE community_id = ?")) {
                 select.setString(1, communityId);
@@ -107,7 +102,7 @@ public final class LogStore {
      * @return the head, if there is such a book
      */
     public Optional<LogHead> head(String communityId) {
-        return read(connection -> head(connection, communityId, HEAD));
+        return connections.read(connection -> head(connection, communityId, HEAD));
     }
 
     /**
@@ -117,7 +112,7 @@ public final class LogStore {
      * @return the head, if there is such a book
      */
     public Optional<LogHead> lockHead(String communityId) {
-        return write(connection -> head(connection, communityId, HEAD + " FOR UPDATE"));
+        return connections.write(connection -> head(connection, communityId, HEAD + " FOR UPDATE"));
     }
 
     /**
@@ -128,7 +123,7 @@ public final class LogStore {
      * @param after the head with them
      */
     public void append(LogHead before, List<StoredEntry> entries, LogHead after) {
-        write(connection -> {
+        connections.write(connection -> {
             int rows;
             for (int from = 0; from < entries.size(); from += rows) {
                 // In powers of two: few different statements, which the driver keeps prepared.
@@ -156,7 +151,7 @@ public final class LogStore {
      * @return those that exist
      */
     public List<StoredEntry> entries(String communityId, long from, long to) {
-        return read(connection -> {
+        return connections.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(ENTRY)) {
                 select.setString(1, communityId);
                 select.setLong(2, from);
@@ -175,7 +170,7 @@ public final class LogStore {
      * @return those that exist
      */
     public List<StoredEntry> entriesOfType(String communityId, String type, long from) {
-        return read(connection -> {
+        return connections.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(ENTRY_OF_TYPE)) {
                 select.setString(1, communityId);
                 select.setString(2, type);
@@ -194,7 +189,7 @@ public final class LogStore {
      * @return those that exist
      */
     public List<Hash> leaves(String communityId, long from, long to) {
-        return read(connection -> {
+        return connections.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT leaf_hash FROM log_entry"
                     + " WHERE community_id = ? AND entry_index >= ? AND entry_index < ? ORDER BY entry_index")) {
                 select.setString(1, communityId);
@@ -280,35 +275,5 @@ public final class LogStore {
             hashes.add(Hash.of(Arrays.copyOfRange(joined, at, at + Hash.LENGTH)));
         }
         return hashes;
-    }
-
-    /** Joins the caller's transaction; without one a single statement needs none. */
-    private <T> T read(Work<T> work) {
-        try {
-            if (inTransaction()) {
-                return work.on(transactions.getConnection());
-            }
-            try (Connection connection = dataSource.getConnection()) {
-                return work.on(connection);
-            }
-        } catch (SQLException e) {
-            throw new LogStoreException(e);
-        }
-    }
-
-    private <T> T write(Work<T> work) {
-        if (!inTransaction()) {
-            throw new IllegalStateException("the book is written inside the caller's transaction only");
-        }
-        return read(work);
-    }
-
-    /**
-     * Work on a connection.
-     *
-     * @param <T> what comes of it
-     */
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
     }
 }
