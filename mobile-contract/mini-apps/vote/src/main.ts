@@ -3,6 +3,7 @@ import { createApp } from 'vue';
 import '@commonhold/shared/theme.css';
 import './app.css';
 import App from './App.vue';
+import { visitBookWhenSignedIn } from './book/visit.ts';
 import { resumeSending } from './ballot/sending.ts';
 import { attend } from './inbox/attend.ts';
 import { api, start } from './session/session.ts';
@@ -13,6 +14,7 @@ async function begin(): Promise<void> {
   // Without an answer the page still opens: what is stored on the phone can be read offline.
   await meetService(api).catch(() => undefined);
   attend();
+  visitBookWhenSignedIn();
   await start();
   resumeSending();
 }

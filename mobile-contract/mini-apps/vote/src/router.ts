@@ -13,6 +13,7 @@ const ROUTES = {
   surveys: '/surveys',
   survey: '/surveys/:survey',
   scores: '/scores',
+  book: '/book',
   check: '/check',
   checkOne: '/check/:ballot',
   receipt: '/receipt/:ballot',

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import en from '../src/i18n/en.json';
+import bookEn from '../src/i18n/book.en.json';
+import bookZh from '../src/i18n/book.zh-CN.json';
 import noticesEn from '../src/i18n/notices.en.json';
 import noticesZh from '../src/i18n/notices.zh-CN.json';
 import zh from '../src/i18n/zh-CN.json';
@@ -11,6 +13,7 @@ type Texts = Record<string, string>;
 const files: [string, Texts, Texts][] = [
   ['app', zh, en],
   ['notices', noticesZh, noticesEn],
+  ['book', bookZh, bookEn],
 ];
 
 const source = join(fileURLToPath(import.meta.url), '../../src');
@@ -30,7 +33,7 @@ it.each(files)('texts_useNoCryptoWords: %s', (_, chinese, english) => {
 
 it.each(files)('everyText_isUsed: %s', (_, chinese) => {
   const groups =
-    /^(kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|participation|bind\.step|notice|class|filter|proof|party|surveyState|never|place)\./;
+    /^(kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|participation|bind\.step|notice|class|filter|proof|party|surveyState|never|place|witness|comparison|entry)\./;
   const unused = Object.keys(chinese).filter((key) => !code.includes(`'${key}'`) && !groups.test(key));
   expect(unused).toEqual([]);
 });

@@ -1,28 +1,18 @@
 import { must } from '@commonhold/shared';
 import {
   checkReceipt,
-  fromHex,
-  includes,
-  isConsistent,
-  isSignedBy,
-  leafHash,
   readBallotCast,
-  readCheckpoint,
   readEntry,
   readJws,
   readBallot,
-  readNote,
   readNoteKey,
   readReceipt,
   readTlogProof,
-  toHex,
-  utf8,
-  type NoteKey,
   type Receipt,
   type ReceiptResult,
 } from '@commonhold/contract';
 import { api, ask, deviceKey } from '../session/session.ts';
-import { get, put, type RememberedCheckpoint } from '../store/database.ts';
+import { bookToday, cosignersOf, standsIn } from '../book/today.ts';
 import { accept } from './sending.ts';
 import type { Choices } from './draft.ts';
 import { keep, stored, type StoredBallot } from './stored.ts';
@@ -39,6 +29,10 @@ export interface BookCheck {
   continues: boolean | null;
   size: number;
   rememberedSize: number | null;
+  /** the witnesses that cosigned the state of the book in the receipt */
+  witnessed: { name: string; at: string }[];
+  /** whether this phone knows of any witness of the book */
+  hasWitnesses: boolean;
 }
 
 /** Re-verifies a receipt against the book as it is now, and the book against what this phone remembers of it. */
@@ -47,41 +41,9 @@ export async function checkAgainstBook(receipt: Receipt, ownJws: string | null, 
   const result = await checkReceipt(receipt, ownJws, { ...expected, logKey });
   const book = await bookToday(expected.community, logKey);
   const stillThere = await standsIn(book, readTlogProof(receipt.proof).index, receipt.entry);
-  const { signed, continues, rememberedSize } = book;
-  return { receipt: result, signed, stillThere, continues, size: book.size, rememberedSize };
-}
-
-/** The book as the service shows it now, and how far it can be believed. */
-export interface BookToday {
-  communityId: string;
-  size: number;
-  root: Uint8Array<ArrayBuffer>;
-  /** whether the known key signed it */
-  signed: boolean;
-  /** whether it continues the one that this phone remembers; null when it remembers none */
-  continues: boolean | null;
-  rememberedSize: number | null;
-}
-
-/** Fetches today's state of the book and compares it with the known key and with this phone's memory. */
-export async function bookToday(communityId: string, logKey: NoteKey): Promise<BookToday> {
-  const state = await must(api.GET('/api/log/{communityId}', { params: { path: { communityId } } }));
-  const note = readNote(state.checkpoint);
-  const now = readCheckpoint(note.text);
-  const signed = (await isSignedBy(note, logKey)) && now.origin === logKey.name;
-  const remembered = await get<RememberedCheckpoint>('checkpoints', logKey.name);
-  const continues = remembered ? await continued(communityId, remembered, now) : null;
-  // Only what held is remembered: a false book must not replace the memory by which it was caught.
-  if (signed && continues !== false) {
-    await put('checkpoints', { origin: now.origin, size: now.size, root: toHex(now.root), seenAt: new Date().toISOString() });
-  }
-  return { communityId, size: now.size, root: now.root, signed, continues, rememberedSize: remembered?.size ?? null };
-}
-
-/** Whether exactly this entry stands at this place of today's book. */
-export async function standsIn({ communityId, size, root }: BookToday, index: number, entry: string): Promise<boolean> {
-  const answer = await must(api.GET('/api/log/{communityId}/inclusion', { params: { path: { communityId }, query: { index, size } } }));
-  return includes(await leafHash(utf8(entry)), index, size, root, answer.proof.map(fromHex));
+  const witnessed = await cosignersOf(readTlogProof(receipt.proof).checkpoint, book.witnesses);
+  const { signed, continues, rememberedSize, size } = book;
+  return { receipt: result, signed, stillThere, continues, size, rememberedSize, witnessed, hasWitnesses: book.witnesses.length > 0 };
 }
 
 /** Whose ballot is expected in the receipt. */
@@ -91,18 +53,6 @@ export interface Expected {
   slot: string;
   version: number;
   logKey: string;
-}
-
-async function continued(
-  communityId: string,
-  remembered: RememberedCheckpoint,
-  now: { size: number; root: Uint8Array<ArrayBuffer> },
-): Promise<boolean> {
-  if (now.size < remembered.size) return false;
-  const answer = await must(
-    api.GET('/api/log/{communityId}/consistency', { params: { path: { communityId }, query: { from: remembered.size, to: now.size } } }),
-  );
-  return isConsistent(remembered.size, now.size, fromHex(remembered.root), now.root, answer.proof.map(fromHex));
 }
 
 /** Whether everything that was looked at holds. */

@@ -1,7 +1,7 @@
 import { must } from '@commonhold/shared';
 import { readAssemblyClosed, readEntry, readNoteKey, readParticipation, readRollRow, readTlogProof, rowIsIncluded } from '@commonhold/contract';
 import { api, ask, deviceKey } from '../session/session.ts';
-import { bookToday, standsIn } from './checking.ts';
+import { bookToday, standsIn } from '../book/today.ts';
 import { storedFor } from './stored.ts';
 
 /** What the list of participation says of one household, and whether it is the list that the book names. */

@@ -21,6 +21,8 @@ export interface StoredBallot {
   receipt: Receipt | null;
   receivedAt: string | null;
   findings: ReceiptResult['findings'];
+  /** the independent witnesses that cosigned the state of the book in the receipt, once there are any */
+  witnessed?: { name: string; at: string }[];
   /** why the service said no, and its signed statement of that where it gave one */
   refusal: { code: string; titles: Record<string, string>; statement: string | null } | null;
 }

@@ -19,6 +19,17 @@ export interface RememberedCheckpoint {
   size: number;
   root: string;
   seenAt: string;
+  /** the signed text itself; states kept by earlier versions have none */
+  note?: string;
+  /** the witnesses that the service ever named */
+  witnesses?: RememberedWitness[];
+}
+
+/** An independent witness of the book, known to this phone from the first time that it was named. */
+export interface RememberedWitness {
+  name: string;
+  key: string;
+  since: string;
 }
 
 const NAME = 'commonhold';

@@ -3,8 +3,6 @@ package org.commonhold.transparency.book;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.log.AddCheckpoint;
 import org.commonhold.contract.log.Checkpoint;
@@ -32,8 +31,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class WitnessRounds {
     private static final Logger LOG = LoggerFactory.getLogger(WitnessRounds.class);
-    private static final Duration FIRST_REST = Duration.ofSeconds(1);
-    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+    private static final long LONGEST_REST = 60;
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
 
@@ -42,7 +40,7 @@ final class WitnessRounds {
     private final SignedHeads heads;
     private final Cosignatures cosignatures;
     private final WitnessClient client;
-    private final Clock clock;
+    private final AtomicLong rounds = new AtomicLong();
     private final ExecutorService threads;
     /** Who is left alone: a witness by its key, a book at a witness by both. */
     private final Map<String, Rest> rests = new ConcurrentHashMap<>();
@@ -53,14 +51,12 @@ final class WitnessRounds {
             WitnessStore store,
             SignedHeads heads,
             Cosignatures cosignatures,
-            WitnessClient client,
-            Clock clock) {
+            WitnessClient client) {
         this.witnesses = witnesses;
         this.store = store;
         this.heads = heads;
         this.cosignatures = cosignatures;
         this.client = client;
-        this.clock = clock;
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "witness");
             thread.setDaemon(true);
@@ -68,8 +64,8 @@ final class WitnessRounds {
         });
     }
 
-    /** How long somebody is left alone. */
-    private record Rest(Duration length, Instant until) {}
+    /** For how many rounds somebody is left alone, and until which one. */
+    private record Rest(long length, long until) {}
 
     /** What came of a submission. */
     private enum Outcome {
@@ -82,6 +78,7 @@ final class WitnessRounds {
 
     @Scheduled(initialDelay = "${commonhold.log.witness-round:1s}", fixedDelay = "${commonhold.log.witness-round:1s}")
     void round() {
+        rounds.incrementAndGet();
         for (ConfiguredWitness witness : witnesses.all()) {
             if (!resting(witness.key().vkey()) && busy.putIfAbsent(witness.key(), true) == null) {
                 try {
@@ -179,14 +176,13 @@ final class WitnessRounds {
 
     private boolean resting(String who) {
         Rest rest = rests.get(who);
-        return rest != null && clock.instant().isBefore(rest.until());
+        return rest != null && rounds.get() < rest.until();
     }
 
     private void rest(String who) {
         rests.compute(who, (key, before) -> {
-            Duration doubled = before == null ? FIRST_REST : before.length().multipliedBy(2);
-            Duration length = doubled.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : doubled;
-            return new Rest(length, clock.instant().plus(length));
+            long length = before == null ? 1 : Math.min(LONGEST_REST, 2 * before.length());
+            return new Rest(length, rounds.get() + length);
         });
     }
 }
