@@ -60,7 +60,10 @@ describe('memory of the book', () => {
 
   it('evidenceFile_holdsBothSignedStates', async () => {
     await visitBook();
-    service.book = service.book.fork(0, service.book.entries.map((line) => line.replace('"v":1', '"v": 1')));
+    service.book = service.book.fork(
+      0,
+      service.book.entries.map((line) => line.replace('"v":1', '"v": 1')),
+    );
     service.book.append('notice.sent', at, { n: 3 });
     await visitBook();
     const file = JSON.parse(evidenceOf(conflict.value!)) as { key: string; seen: { note: string }; shown: { note: string } };

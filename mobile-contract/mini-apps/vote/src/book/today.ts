@@ -75,7 +75,11 @@ export async function raise(logKey: NoteKey, seen: BookState, shown: BookState):
 
 /** The file for a scrutineer, a court or a neighbour: both signed states, and what they prove. */
 export function evidenceOf(found: BookConflict): string {
-  return JSON.stringify({ v: 1, what: 'commonhold/book-conflict', key: found.logKey, foundAt: found.foundAt, seen: found.seen, shown: found.shown }, null, 1);
+  return JSON.stringify(
+    { v: 1, what: 'commonhold/book-conflict', key: found.logKey, foundAt: found.foundAt, seen: found.seen, shown: found.shown },
+    null,
+    1,
+  );
 }
 
 /** Fetches today's state of the book and compares it with the known key and with this phone's memory. */

@@ -57,30 +57,31 @@ class ForkTest {
                     .verifierKey());
             witness.serve(key.vkey());
             Official worker = driver.staff.official(driver.community.communityId(), Role.COMMUNITY_WORKER);
-            String assembly = fixture.open(
-                    fixture.locked(fixture.content(List.of(AssemblyDriver.matter("M5", "更换电梯")))));
+            String assembly =
+                    fixture.open(fixture.locked(fixture.content(List.of(AssemblyDriver.matter("M5", "更换电梯")))));
             List<Map<String, Object>> owners = new ArrayList<>();
             for (Person person : driver.community.people().subList(0, 2)) {
-                String code = OwnerFixture.letter(driver.community, person, worker).getCode();
+                String code =
+                        OwnerFixture.letter(driver.community, person, worker).getCode();
                 owners.add(new HashMap<>(Map.of(
                         "base", base(first), "code", code, "lastFour", person.lastFour(), "party", person.unit())));
             }
             String fork = fork(honest);
-            try (ApplicationContext cheating =
-                    context(witness, "guard-b", Map.of("datasources.default.url", fork))) {
+            try (ApplicationContext cheating = context(witness, "guard-b", Map.of("datasources.default.url", fork))) {
                 assertThat(property(cheating, "url")).isEqualTo(fork);
                 EmbeddedServer second = cheating.getBean(EmbeddedServer.class).start();
                 cheating.getBean(DevelopmentClock.class).advanceTo(clock.instant());
                 owners.get(1).put("base", base(second));
                 Path evidence = folder.resolve("evidence.json");
 
-                OutsideProgram.Run run = phones(Map.of(
-                        "assembly", assembly, "owners", owners, "evidence", evidence.toString()));
+                OutsideProgram.Run run =
+                        phones(Map.of("assembly", assembly, "owners", owners, "evidence", evidence.toString()));
 
                 assertThat(run.exit()).as(run.output()).isZero();
                 assertEvidence(JSON.readTree(Files.readString(evidence)), key);
-                assertThat(witness.refused()).isNotEmpty().allSatisfy(both -> assertThat(both)
-                        .contains(key.name()));
+                assertThat(witness.refused())
+                        .isNotEmpty()
+                        .allSatisfy(both -> assertThat(both).contains(key.name()));
             } finally {
                 sql(honest, "DROP DATABASE commonhold_fork");
             }
@@ -138,9 +139,10 @@ class ForkTest {
         try (Connection connection = connection(context);
                 Statement statement = connection.createStatement()) {
             Map<String, String> columns = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery("SELECT table_name, GROUP_CONCAT(CONCAT('`', column_name, '`'))"
-                    + " FROM information_schema.columns WHERE table_schema = DATABASE()"
-                    + " AND extra NOT IN ('STORED GENERATED', 'VIRTUAL GENERATED') GROUP BY table_name")) {
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT table_name, GROUP_CONCAT(CONCAT('`', column_name, '`'))"
+                            + " FROM information_schema.columns WHERE table_schema = DATABASE()"
+                            + " AND extra NOT IN ('STORED GENERATED', 'VIRTUAL GENERATED') GROUP BY table_name")) {
                 while (rows.next()) {
                     columns.put(rows.getString(1), rows.getString(2));
                 }

@@ -30,7 +30,8 @@ class AssemblyBodies {
     private final ClosingWitnesses witnesses;
     private final Clock clock;
 
-    AssemblyBodies(ObstacleCourse obstacles, Rolls rolls, QuestionBodies questions, ClosingWitnesses witnesses, Clock clock) {
+    AssemblyBodies(
+            ObstacleCourse obstacles, Rolls rolls, QuestionBodies questions, ClosingWitnesses witnesses, Clock clock) {
         this.obstacles = obstacles;
         this.rolls = rolls;
         this.questions = questions;

@@ -73,7 +73,9 @@ final class CommunityBook implements Book {
                 view -> new SignedCheckpoint(
                         view.checkpoint().size(),
                         view.checkpoint().root().hex(),
-                        cosignatures.below(communityId, view.checkpoint(), view.note()).note()));
+                        cosignatures
+                                .below(communityId, view.checkpoint(), view.note())
+                                .note()));
     }
 
     @Override
@@ -123,8 +125,7 @@ final class CommunityBook implements Book {
                     }
                     Checkpoint seen = new Checkpoint(view.checkpoint().origin(), newest.size(), newest.root());
                     SignedNote note = cosignatures.below(communityId, seen, seen.sign(keys.of(communityId)));
-                    return Optional.of(
-                            new TlogProof(index, view.proofs().inclusion(index, seen.size()), note).text());
+                    return Optional.of(new TlogProof(index, view.proofs().inclusion(index, seen.size()), note).text());
                 }));
     }
 

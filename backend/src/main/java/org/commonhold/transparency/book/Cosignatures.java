@@ -53,8 +53,9 @@ final class Cosignatures {
         return witnesses.all().stream()
                 .map(each -> {
                     String key = each.key().vkey();
-                    Optional<Cosignature> own =
-                            newest.stream().filter(one -> one.witness().equals(key)).findFirst();
+                    Optional<Cosignature> own = newest.stream()
+                            .filter(one -> one.witness().equals(key))
+                            .findFirst();
                     Standing standing = answers.getOrDefault(
                             communityId + key, own.isPresent() ? Standing.AGREES : Standing.SILENT);
                     Long size = own.map(Cosignature::size).orElse(null);

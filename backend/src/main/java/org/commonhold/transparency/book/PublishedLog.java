@@ -53,7 +53,9 @@ public final class PublishedLog {
                 view -> new Head(
                         view.checkpoint().size(),
                         view.checkpoint().root(),
-                        cosignatures.below(communityId, view.checkpoint(), view.note()).note()));
+                        cosignatures
+                                .below(communityId, view.checkpoint(), view.note())
+                                .note()));
     }
 
     /**

@@ -44,6 +44,7 @@ final class WitnessRounds {
     private final ExecutorService threads;
     /** Who is left alone: a witness by its key, a book at a witness by both. */
     private final Map<String, Rest> rests = new ConcurrentHashMap<>();
+
     private final Map<NoteKey, Boolean> busy = new ConcurrentHashMap<>();
 
     WitnessRounds(
@@ -115,7 +116,10 @@ final class WitnessRounds {
             }
             rests.remove(witness.key().vkey());
         } catch (RuntimeException failure) {
-            LOG.warn("Checkpoints were not submitted to the witness {}", witness.key().name(), failure);
+            LOG.warn(
+                    "Checkpoints were not submitted to the witness {}",
+                    witness.key().name(),
+                    failure);
             rest(witness.key().vkey());
         } finally {
             busy.remove(witness.key());

@@ -47,7 +47,9 @@ class LogController implements LogApi {
 
     private static LogWitness witness(Book.WitnessView view) {
         LogWitness body = new LogWitness(
-                view.name(), view.key(), LogWitnessStanding.fromValue(view.standing().name()));
+                view.name(),
+                view.key(),
+                LogWitnessStanding.fromValue(view.standing().name()));
         body.setSize(view.size());
         @Nullable Instant at = view.at();
         body.setAt(at == null ? null : at.atOffset(ZoneOffset.UTC));

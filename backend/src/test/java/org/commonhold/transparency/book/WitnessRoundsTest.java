@@ -117,8 +117,9 @@ class WitnessRoundsTest {
 
         await(() -> restored.book.witnesses(community).get(0).standing() == Book.Standing.REFUSES);
         assertThatThrownBy(() -> restored.book.checkpoint(community))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.code())
-                        .isEqualTo(RefusalCode.LOG_ROLLBACK_DETECTED));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(RefusalCode.LOG_ROLLBACK_DETECTED));
     }
 
     @Test
@@ -140,17 +141,19 @@ class WitnessRoundsTest {
         LogStore store = fork.context.getBean(LogStore.class);
         fork.transact(() -> {
             store.append(store.lockHead(community).orElseThrow(), List.of(), backup);
-            fork.book
-                    .lock(community)
-                    .append("notice.sent", java.util.Collections.nCopies(9, Map.of("n", "other")));
+            fork.book.lock(community).append("notice.sent", java.util.Collections.nCopies(9, Map.of("n", "other")));
         });
 
         await(() -> fork.book.witnesses(community).get(0).standing() == Book.Standing.REFUSES);
         String second = fork.book.checkpoint(community).note();
         assertThat(SignedNote.read(second).signedBy(NoteKey.read(key))).isTrue();
         assertThat(fork.book.witnessesOver(community, 1)).isZero();
-        assertThat(witness.refused()).singleElement().satisfies(both -> assertThat(both)
-                .contains(SignedNote.read(first).text(), SignedNote.read(second).text()));
+        assertThat(witness.refused())
+                .singleElement()
+                .satisfies(both -> assertThat(both)
+                        .contains(
+                                SignedNote.read(first).text(),
+                                SignedNote.read(second).text()));
     }
 
     @ParameterizedTest
@@ -172,9 +175,12 @@ class WitnessRoundsTest {
     private BookDriver node(String guard, String witnesses) {
         ApplicationContext context = ApplicationContext.builder("test")
                 .properties(Map.of(
-                        "commonhold.log.guard-dir", folder.resolve(guard).toString(),
-                        "commonhold.log.witnesses", witnesses,
-                        "commonhold.log.witness-round", "50ms"))
+                        "commonhold.log.guard-dir",
+                        folder.resolve(guard).toString(),
+                        "commonhold.log.witnesses",
+                        witnesses,
+                        "commonhold.log.witness-round",
+                        "50ms"))
                 .start();
         opened.add(context);
         return new BookDriver(context);
