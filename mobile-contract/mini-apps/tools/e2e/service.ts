@@ -31,7 +31,7 @@ export async function start(): Promise<Running> {
   const port = await freePort();
   const log = join(data, 'service.log');
   const out = openSync(log, 'a');
-  const options = ['-XX:+UseSerialGC', '-Xmx768m', '-Dfile.encoding=UTF-8', '-Dmicronaut.environments=development'];
+  const options = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx768m', '-Dfile.encoding=UTF-8', '-Dmicronaut.environments=development'];
   const own = [`-Dcommonhold.data-dir=${data}`, `-Dcommonhold.cache-dir=${cache}`, `-Dcommonhold.port=${port}`];
   const java = process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin/java') : 'java';
   const child = spawn(java, [...options, ...own, '-jar', jar], { stdio: ['ignore', out, out] });

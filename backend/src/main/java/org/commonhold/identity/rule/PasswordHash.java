@@ -22,9 +22,6 @@ public record PasswordHash(String phc) {
     /** Random bytes of a salt. */
     public static final int SALT_BYTES = 16;
 
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
-    private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
@@ -41,18 +38,18 @@ public record PasswordHash(String phc) {
     }
 
     /**
-     * Hashes a password with 19 MiB, two passes and one lane, the parameters that OWASP's password storage sheet
-     * recommends.
+     * Hashes a password.
      *
      * @param password as typed
      * @param salt 16 random bytes
+     * @param cost of the hash; it is written into it
      * @return the hash
      */
-    public static PasswordHash of(String password, byte[] salt) {
-        byte[] hash = argon2(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+    public static PasswordHash of(String password, byte[] salt, PasswordCost cost) {
+        byte[] hash = argon2(password, salt, cost, HASH_BYTES);
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return new PasswordHash("$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$"
-                + base64.encodeToString(salt) + "$" + base64.encodeToString(hash));
+        return new PasswordHash("$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.passes() + ",p=" + cost.lanes()
+                + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash));
     }
 
     /**
@@ -70,20 +67,21 @@ public record PasswordHash(String phc) {
         byte[] found = argon2(
                 password,
                 Base64.getDecoder().decode(parts.group(4)),
-                Integer.parseInt(parts.group(1)),
-                Integer.parseInt(parts.group(2)),
-                Integer.parseInt(parts.group(3)),
+                new PasswordCost(
+                        Integer.parseInt(parts.group(1)),
+                        Integer.parseInt(parts.group(2)),
+                        Integer.parseInt(parts.group(3))),
                 wanted.length);
         return MessageDigest.isEqual(wanted, found);
     }
 
-    private static byte[] argon2(String password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
+    private static byte[] argon2(String password, byte[] salt, PasswordCost cost, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(memoryKib)
-                .withIterations(passes)
-                .withParallelism(lanes)
+                .withMemoryAsKB(cost.memoryKib())
+                .withIterations(cost.passes())
+                .withParallelism(cost.lanes())
                 .withSalt(salt)
                 .build());
         byte[] hash = new byte[length];

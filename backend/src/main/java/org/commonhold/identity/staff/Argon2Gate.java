@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.commonhold.api.RefusalCode;
+import org.commonhold.identity.rule.PasswordCost;
 import org.commonhold.identity.rule.PasswordHash;
 import org.commonhold.platform.RefusedException;
 
@@ -14,12 +15,17 @@ final class Argon2Gate {
     private static final int AT_ONCE = 4;
     private static final int WAIT_SECONDS = 10;
 
+    private final PasswordCost cost;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    Argon2Gate(PasswordCost cost) {
+        this.cost = cost;
+    }
 
     PasswordHash hash(String password, byte[] salt) {
         enter();
         try {
-            return PasswordHash.of(password, salt);
+            return PasswordHash.of(password, salt, cost);
         } finally {
             places.release();
         }

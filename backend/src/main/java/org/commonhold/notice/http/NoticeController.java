@@ -190,7 +190,9 @@ class NoticeController implements NoticesApi {
     @Override
     public NoticeTemplates noticeTemplates(String communityId) {
         access.reader(communityId);
+        boolean confidential = access.seesConfidential(communityId);
         List<NoticeTemplate> templates = org.commonhold.notice.compose.NoticeTemplates.all().stream()
+                .filter(each -> confidential || !each.kind().confidential())
                 .map(NoticeViews::template)
                 .toList();
         return new NoticeTemplates(templates);

@@ -19,7 +19,7 @@ class PasswordHashTest {
 
     @Test
     void of_password_isThePhcStringOfArgon2id() {
-        PasswordHash hash = PasswordHash.of("correct horse battery", SALT);
+        PasswordHash hash = PasswordHash.of("correct horse battery", SALT, PasswordCost.RECOMMENDED);
 
         assertThat(hash.phc()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$");
         assertThat(hash.matches("correct horse battery")).isTrue();
@@ -28,7 +28,7 @@ class PasswordHashTest {
 
     @Test
     void matches_otherSpellingOfTheSameText_isTheSamePassword() {
-        PasswordHash hash = PasswordHash.of("caf\u00e9 caf\u00e9 caf\u00e9", SALT);
+        PasswordHash hash = PasswordHash.of("caf\u00e9 caf\u00e9 caf\u00e9", SALT, PasswordCost.RECOMMENDED);
 
         assertThat(hash.matches("cafe\u0301 cafe\u0301 cafe\u0301")).isTrue();
     }
