@@ -19,7 +19,7 @@ it('bothLanguages_haveTheSameKeysAndHoles', () => {
 
 it('everyText_isUsed', () => {
   const groups =
-    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf|convenerLaw|objectionState|petitionState|paperWay|sheetState|paperInvalid|paperMark|answer|caseReason|caseState|caseDecision)\./;
+    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf|convenerLaw|objectionState|petitionState|paperWay|sheetState|paperInvalid|paperMark|answer|caseReason|caseState|caseDecision|place|silencePolicy|confirmation|confirmationWay|rulesState|rulesNext|freedom|ruleKey|ruleValue|ground|representState|proxyState|recordFile|recordName|endWay)\./;
   expect(Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key))).toEqual([]);
 });
 
@@ -64,12 +64,29 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['caseReason', /reason: \{ type: string, enum: \[(IMPERSONATION.*?)\]/],
     ['caseState', /state: \{ type: string, enum: \[(OPEN, VOIDED, KEPT)\]/],
     ['caseDecision', /decision: \{ type: string, enum: \[(VOID, KEEP)\]/],
+    ['place', /place: \{ type: string, enum: \[(WINNER.*?)\]/],
+    ['silencePolicy', /policy: \{ type: string, enum: \[(FOLLOW.*?)\]/],
+    ['confirmation', /result: \{ type: string, enum: \[(CONFIRMED, DEN.*?)\]/],
+    ['confirmationWay', /way: \{ type: string, enum: \[(PHONE.*?)\]/],
+    ['rulesState', /enum: \[(DRAFT, PENDING.*?)\]/],
+    ['rulesNext', /enum: \[(DRAFT, PENDING.*?)\]/],
+    ['freedom', /enum: \[(FIXED.*?)\]/],
+    ['ground', /enum: \[(CO_OWNERS.*?)\]/],
+    ['representState', /enum: \[(PROPOSED.*?)\]/],
+    ['proxyState', /enum: \[(GRANTED.*?)\]/],
     ['check', /id: \{ type: string, enum: \[(QUORUM_AREA.*?)\]/],
   ];
   for (const [group, line] of groups) {
     expect(values(line).length, group).toBeGreaterThan(1);
     for (const value of values(line)) expect(zh, value).toHaveProperty([`${group}.${value}`]);
   }
+});
+
+it('everyRuleParameter_hasWords', () => {
+  const rulebook = readFileSync(join(source, '../../../../backend/src/main/java/org/commonhold/rulebook/RuleParameter.java'), 'utf8');
+  const keys = [...rulebook.matchAll(/\("(\w+)", ParameterForm/g)].map(([, key]) => key!);
+  expect(keys.length).toBeGreaterThan(40);
+  for (const key of keys) expect(zh, key).toHaveProperty([`ruleKey.${key}`]);
 });
 
 it('lawText_ofAnArticle_namesTheLawInEnglishOnly', () => {

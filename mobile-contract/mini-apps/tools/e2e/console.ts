@@ -5,6 +5,7 @@ import type { Client } from '../src/api.ts';
 import type { Language } from './browser.ts';
 import { STATES } from './consoleStates.ts';
 import { desk, DeskLooker, settled, StandIn } from './desk.ts';
+import { AFTER_ANSWERS } from './afterStates.ts';
 import { CALL_ANSWERS } from './callStates.ts';
 import { NOTICE_ANSWERS } from './noticeStates.ts';
 import { PAPER_ANSWERS } from './paperStates.ts';
@@ -42,7 +43,7 @@ export async function photographStates(
   const eye = new DeskLooker(language, folder);
   const waiting = STATES.map((state, index) => ({ state, number: index + 1 })).filter(({ state }) => only.test(state.name));
   const work = async (first: boolean) => {
-    const service = new StandIn({ ...USUAL, ...CALL_ANSWERS, ...PAPER_ANSWERS, ...NOTICE_ANSWERS }, NOW);
+    const service = new StandIn({ ...USUAL, ...CALL_ANSWERS, ...PAPER_ANSWERS, ...AFTER_ANSWERS, ...NOTICE_ANSWERS }, NOW);
     const context = await desk(browser, language);
     await makeKey(context, base, service, eye, first ? only : /^$/);
     for (let next = waiting.shift(); next; next = waiting.shift()) {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import * as registry from '../../console/test/fixture/registrySamples.ts';
 import * as base from '../../console/test/fixture/samples.ts';
 import * as vote from '../../console/test/fixture/voteSamples.ts';
+import { afterwards } from './afterStates.ts';
 import { counting, drafting, steps } from './assemblyStates.ts';
 import { calling } from './callStates.ts';
 import { refusal } from './desk.ts';
@@ -125,4 +126,14 @@ const peopleAndRegistry: State[] = [
 ];
 
 /** All of them, in the order of the work. */
-export const STATES: State[] = [...comingIn, ...peopleAndRegistry, ...drafting, ...calling, ...steps, ...whileOpen, ...counting, ...noticeWork];
+export const STATES: State[] = [
+  ...comingIn,
+  ...peopleAndRegistry,
+  ...drafting,
+  ...calling,
+  ...steps,
+  ...whileOpen,
+  ...counting,
+  ...afterwards,
+  ...noticeWork,
+];

@@ -138,7 +138,6 @@ export const PAPER_ANSWERS = {
   'GET /ballot-cases': paper.cases,
   'GET /not-voted': paper.notVoted,
   'GET /incidents': paper.incidents,
-  'GET /rules': paper.rules(true),
 };
 
 export const whileOpen: State[] = [...open, ...desk];

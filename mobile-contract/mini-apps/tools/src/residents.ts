@@ -1,13 +1,12 @@
 /** Owners of the sample: they activate with the code of their letter, enrol a key and vote, as the phone does. */
 import { checkReceipt, newBallot, readCanonicalObject, readNoteKey, sha256, toHex, utf8, writeTime } from '@commonhold/contract';
-import type { Receipt as ContractReceipt } from '@commonhold/contract';
+import type { Choice, Receipt as ContractReceipt } from '@commonhold/contract';
 import readXlsxFile from 'read-excel-file/node';
 import type { components } from '../../shared/src/generated/api.ts';
 import { Client } from './api.ts';
 import { TestKey, keyEnrolment } from './keys.ts';
 
 type Schemas = components['schemas'];
-type Choice = 'YES' | 'NO' | 'ABSTAIN';
 
 /** An owner who is signed in on a device. */
 export interface Resident {

@@ -7,7 +7,7 @@ export type Remedy =
   | { kind: 'field'; field: string }
   | { kind: 'inform' }
   | { kind: 'reply' }
-  | { kind: 'screen'; screen: 'count' | 'call' | 'paper' | 'cases' }
+  | { kind: 'screen'; screen: 'count' | 'call' | 'draw' | 'paper' | 'cases' | 'objections' }
   | { kind: 'wait'; until: string | null }
   | { kind: 'none' };
 
@@ -37,7 +37,10 @@ const OF_A_MATTER = new Set(['text', 'scope', 'member', 'candidates', 'seats', '
 const SCREENS: Record<string, Extract<Remedy, { kind: 'screen' }>['screen']> = {
   'count-not-signed': 'count',
   'roll-objection-unanswered': 'call',
+  'draw-not-committed': 'draw',
+  'draw-number-missing': 'draw',
   'paper-waiting': 'paper',
+  'objections-unanswered': 'objections',
   'cases-open': 'cases',
 };
 

@@ -32,11 +32,14 @@ export function placesOf(assembly: Pick<Body<'Assembly'>, 'state' | 'draw'>, rol
     ['notVoted', 'notVoted.title', state === 'OPEN', CALLERS],
     ['paper', 'paper.title', frozen, HANDLERS],
     ['cases', 'cases.title', opened, HANDLERS],
+    ['proxies', 'proxies.title', frozen, ['COMMUNITY_WORKER', 'COMMITTEE', 'COUNTER', 'SCRUTINEER']],
+    ['draw', 'draw.title', frozen && draw !== undefined, EVERYBODY],
     ['running', 'running.title', opened, EVERYBODY],
     ['count', 'count.title', frozen, EVERYBODY, hasResult(state) || state === 'CLOSED'],
+    ['confirmations', 'confirm.title', result || state === 'CLOSED', ['COUNTER', 'SCRUTINEER']],
+    ['objections', 'objections.title', result, OFFICIALS, state === 'OBJECTION'],
+    ['record', 'record.title', result && state !== 'COUNTED' && state !== 'OBJECTION', EVERYBODY],
   ];
-  void draw;
-  void result;
   return all
     .filter(([, , shown, may]) => shown && roles.some((role) => may.includes(role)))
     .map(([screen, text, , , strong]) => ({ screen, text, strong: strong ?? false }));

@@ -7,8 +7,10 @@ import enNotices from './notices.en.json';
 import zhNotices from './notices.zh-CN.json';
 import enPaper from './paper.en.json';
 import zhPaper from './paper.zh-CN.json';
+import enRules from './rules.en.json';
+import zhRules from './rules.zh-CN.json';
 import zhMain from './zh-CN.json';
 
 /** Every text of the console, Chinese first. The files follow the work. */
-export const zh = { ...zhMain, ...zhCalling, ...zhPaper, ...zhAfter, ...zhNotices };
-export const en = { ...enMain, ...enCalling, ...enPaper, ...enAfter, ...enNotices };
+export const zh = { ...zhMain, ...zhCalling, ...zhPaper, ...zhAfter, ...zhRules, ...zhNotices };
+export const en = { ...enMain, ...enCalling, ...enPaper, ...enAfter, ...enRules, ...enNotices };

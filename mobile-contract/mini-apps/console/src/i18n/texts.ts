@@ -59,7 +59,19 @@ export type Group =
   | 'answer'
   | 'caseReason'
   | 'caseState'
-  | 'caseDecision';
+  | 'caseDecision'
+  | 'place'
+  | 'silencePolicy'
+  | 'confirmation'
+  | 'confirmationWay'
+  | 'rulesState'
+  | 'rulesNext'
+  | 'freedom'
+  | 'ruleKey'
+  | 'ruleValue'
+  | 'ground'
+  | 'representState'
+  | 'proxyState';
 
 /** A code in words; one that this version does not know is shown as it is. */
 export function codeText(group: Group, code: string): string {
