@@ -1,6 +1,7 @@
 // What phone, server and verifier must agree on to the byte. FORMATS.md says it in words, the vectors in bytes.
 export * from './bytes.ts';
 export * from './errors.ts';
+export * from './codePoints.ts';
 export * from './time.ts';
 export * from './json/values.ts';
 export * from './json/strict.ts';

@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.commonhold.contract.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a bundle's zip into memory, with limits: a bundle may come from anybody. It goes by the zip's directory, as the programs do with which
@@ -88,25 +89,35 @@ public final class BundleReader {
         if (zip.size() > MAX_FILES) {
             throw new NotABundle("the bundle holds more than " + MAX_FILES + " files");
         }
-        Map<BundleFile, Bytes> files = new EnumMap<>(BundleFile.class);
-        SortedMap<String, Bytes> notices = new TreeMap<>();
-        long left = limit;
+        SortedMap<String, ZipEntry> entries = new TreeMap<>();
+        long total = 0;
         for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
             String name = entry.getName();
-            boolean aboutNotice = NOTICE_FILE.matcher(name).matches();
-            BundleFile file = aboutNotice ? null : named(name);
-            if (entry.getSize() > left) {
-                throw tooLarge(limit);
+            if (!NOTICE_FILE.matcher(name).matches() && named(name) == null) {
+                throw new NotABundle("the bundle holds a file that does not belong to it");
             }
-            Bytes octets = inflate(zip, entry);
-            left -= octets.length();
-            if ((file == null ? notices.put(name, octets) : files.put(file, octets)) != null) {
+            if (entries.put(name, entry) != null) {
                 throw new NotABundle("the bundle holds " + name + " twice");
+            }
+            total += Math.max(0, entry.getSize());
+            if (total > limit) {
+                throw tooLarge(limit);
             }
         }
         for (BundleFile file : BundleFile.values()) {
-            if (file.required() && !files.containsKey(file)) {
+            if (file.required() && !entries.containsKey(file.path())) {
                 throw new NotABundle("the bundle lacks " + file.path());
+            }
+        }
+        Map<BundleFile, Bytes> files = new EnumMap<>(BundleFile.class);
+        SortedMap<String, Bytes> notices = new TreeMap<>();
+        for (Map.Entry<String, ZipEntry> entry : entries.entrySet()) {
+            BundleFile file = named(entry.getKey());
+            Bytes octets = inflate(zip, entry.getValue());
+            if (file == null) {
+                notices.put(entry.getKey(), octets);
+            } else {
+                files.put(file, octets);
             }
         }
         return new Bundle(files, notices);
@@ -117,13 +128,13 @@ public final class BundleReader {
                 + (limit < MAX_TOTAL ? "java -Xmx allows more" : "no bundle is as large"));
     }
 
-    private static BundleFile named(String name) throws NotABundle {
+    private static @Nullable BundleFile named(String name) {
         for (BundleFile file : BundleFile.values()) {
             if (file.path().equals(name)) {
                 return file;
             }
         }
-        throw new NotABundle("the bundle holds a file that does not belong to it");
+        return null;
     }
 
     /** Never more octets than the directory says, whatever follows in the file. */

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Recounts every matter from roll and ballots and compares with the report; takes no number from a field. */
 final class CountCheck {
 
+    private static final int MAX_ALTERNATES = 9999;
+
     private final Bundle bundle;
     private final LogView log;
     private final AssemblyView assembly;
@@ -87,12 +89,17 @@ final class CountCheck {
     }
 
     private @Nullable CountRules rules() {
+        CountRules rules = null;
         try {
-            return CountRules.of(assembly.pack().rules());
+            rules = CountRules.of(assembly.pack().rules());
         } catch (IllegalArgumentException unknown) {
+            rules = null;
+        }
+        if (rules == null || rules.alternatesMax() < 0 || rules.alternatesMax() > MAX_ALTERNATES) {
             findings.check("package.rules", false, "", "the frozen rules hold a value that no rule has");
             return null;
         }
+        return rules;
     }
 
     private void matter(

@@ -2,6 +2,7 @@ package org.commonhold.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to tamper with a bundle that we know is found, under a code that does not change; and every check is needed for one of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,6 +46,40 @@ class TamperTest {
         assertThat(table.keySet().stream().map(Tamper::name)).doesNotHaveDuplicates();
         assertThat(table.keySet().stream().filter(each -> each.exit() == Verdict.FAILS))
                 .hasSizeGreaterThan(100);
+    }
+
+    /** The page's verifier, written apart in TypeScript, says of every bundle what the Java verifier says of it. */
+    @Test
+    void bothVerifiers_sayTheSameOfEveryBundle_andOfEveryBadZip(@TempDir Path folder) throws IOException {
+        OtherVerifier other = new OtherVerifier(folder);
+        Map<String, String> expected = new LinkedHashMap<>();
+        table.forEach((each, verdict) -> {
+            other.add(BadZips.zip(each.bundle()), each.key());
+            expected.put(each.name(), OtherVerifier.said(verdict));
+        });
+        for (Map.Entry<String, byte[]> each : BadZips.all().entrySet()) {
+            other.add(each.getValue(), null);
+            expected.put(each.getKey(), judged(each.getValue()));
+        }
+        List<String> verdicts = other.judge();
+        List<String> different = new ArrayList<>();
+        List<String> names = List.copyOf(expected.keySet());
+        for (int at = 0; at < names.size(); at++) {
+            String java = expected.get(names.get(at));
+            if (!verdicts.get(at).equals(java)) {
+                different.add(names.get(at) + "\n  Java       " + java + "\n  TypeScript " + verdicts.get(at));
+            }
+        }
+        assertThat(different).isEmpty();
+        assertThat(other.kilobytes()).as("bombs among them").isLessThan(500_000);
+    }
+
+    private static String judged(byte[] zip) throws IOException {
+        try {
+            return OtherVerifier.said(Verifier.verify(BundleReader.read(new ByteArrayInputStream(zip)), null));
+        } catch (BundleReader.NotABundle wrong) {
+            return "1 [FAILS bundle.form]";
+        }
     }
 
     /** With any one check left out a bundle passes that was tampered with. */

@@ -12,7 +12,9 @@ final class Tampers {
         List<Tamper> all = new ArrayList<>();
         all.addAll(LogTampers.all());
         all.addAll(BallotTampers.all());
+        all.addAll(PaperTampers.all());
         all.addAll(CountTampers.all());
+        all.addAll(ElectionTampers.all());
         all.addAll(AuthorityTampers.all());
         all.addAll(NoticeTampers.all());
         all.addAll(BlindSpots.all());

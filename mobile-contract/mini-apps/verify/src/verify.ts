@@ -1,0 +1,54 @@
+// Verifies an evidence bundle from its files alone, as the Java verifier does: the same ids, the same verdict.
+import type { NoteKey } from '@commonhold/contract';
+import { readAssembly, type Assembly } from './assembly.ts';
+import { readAuthorities } from './authorities.ts';
+import type { Bundle, Edition } from './bundle.ts';
+import { readCasts } from './casts.ts';
+import { checkCount } from './counts.ts';
+import { Findings, type Finding } from './findings.ts';
+import { readKeys } from './keys.ts';
+import { readLog } from './log.ts';
+import { checkNotices } from './notices.ts';
+import { readOpened } from './opened.ts';
+import { checkParticipation } from './participation.ts';
+import { checkSignatures } from './reportSignatures.ts';
+import { checkRepresentatives } from './representatives.ts';
+import { checkVoids } from './voids.ts';
+
+/** 0: everything holds; 1: something fails; 3: holds without choices; 4: consistent, but no key was given. */
+export type Exit = 0 | 1 | 3 | 4;
+
+export type Verdict = { exit: Exit; findings: Finding[]; edition: Edition; simulated: boolean };
+
+/** The key of the book is one that its reader brought: from a letter, poster or notice, never out of the bundle. */
+export async function verify(bundle: Bundle, anchor: NoteKey | null): Promise<Verdict> {
+  const findings = new Findings();
+  const manifest = await findings.read('bundle.manifest', '', () => bundle.manifest());
+  if (!manifest) return verdict(findings, 'OWNER', anchor, null);
+  const log = await readLog(bundle, anchor, findings);
+  const assembly = log && (await readAssembly(bundle, manifest, log, findings));
+  if (!log || !assembly) return verdict(findings, manifest.edition, anchor, assembly);
+  if (anchor) findings.check('package.receipt-key', anchor.vkey === assembly.pack.receiptKey);
+  const casts = await readCasts(log, assembly, findings);
+  const ring = await readKeys(bundle.lines('enrolments'), 'key.enrolment', log, findings);
+  const isFull = manifest.edition === 'FULL';
+  const authorities = await readAuthorities(bundle, log, assembly, ring, findings);
+  const context = { bundle, log, assembly, casts, ring, authorities, findings };
+  const opened = isFull ? await readOpened(context) : null;
+  if (isFull) await checkRepresentatives(context);
+  else findings.notChecked('ballot.signature');
+  await checkVoids(context);
+  await checkParticipation(bundle, assembly, casts, findings);
+  await checkCount(context, opened);
+  await checkSignatures(context);
+  await checkNotices(bundle, isFull, log, findings);
+  for (const id of ['beyond.registry', 'beyond.person', 'beyond.witness', 'beyond.time']) findings.notChecked(id);
+  if (casts.papers.size > 0) findings.notChecked('beyond.paper', casts.papers.size);
+  return verdict(findings, manifest.edition, anchor, assembly);
+}
+
+function verdict({ list }: Findings, edition: Edition, anchor: NoteKey | null, assembly: Assembly | null): Verdict {
+  const failed = list.some((finding) => finding.outcome === 'FAILS');
+  const exit = failed ? 1 : !anchor ? 4 : edition === 'FULL' ? 0 : 3;
+  return { exit, findings: list, edition, simulated: assembly?.pack.clock === 'SIMULATED' };
+}
