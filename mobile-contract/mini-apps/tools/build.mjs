@@ -1,5 +1,6 @@
-// Builds the mini-apps: generates what comes from api-spec, checks all types, bundles vote and console, and prints what a phone has to fetch.
-// Usage: build.mjs [--out <folder> [--if-changed]]   With --out the apps are written to <folder>/m and <folder>/console, else to <app>/dist.
+// Builds the mini-apps: generates what comes from api-spec, checks all types, bundles vote, console and the verifier's page, and prints what a
+// phone has to fetch.
+// Usage: build.mjs [--out <folder> [--if-changed]]   With --out the apps are written to <folder>/m, <folder>/console and <folder>/verify, else to <app>/dist.
 // With --if-changed nothing is done where no source has changed since the last build into that folder.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ const out = at > 0 ? resolve(process.argv[at + 1]) : null;
 const apps = [
   { name: 'vote', folder: 'm' },
   { name: 'console', folder: 'console' },
+  { name: 'verify', folder: 'verify' },
 ].filter((app) => existsSync(join(root, app.name, 'vite.config.ts')));
 
 function run(...command) {
@@ -34,7 +36,9 @@ function files(folder) {
 function fingerprint() {
   const hash = createHash('sha256');
   const skipped = /[/\\](node_modules|dist|generated|test|e2e)([/\\]|$)/;
-  const sources = ['contract', 'shared', 'vote', 'console', 'tools'].flatMap((name) => files(join(root, name))).filter((path) => !skipped.test(path));
+  const sources = ['contract', 'shared', 'vote', 'console', 'verify', 'tools']
+    .flatMap((name) => files(join(root, name)))
+    .filter((path) => !skipped.test(path));
   const tops = readdirSync(root)
     .filter((name) => /\.(json|ts|mjs)$/.test(name))
     .map((name) => join(root, name));
@@ -48,7 +52,7 @@ const current = fingerprint();
 if (mark && process.argv.includes('--if-changed') && existsSync(mark) && readFileSync(mark, 'utf8') === current) process.exit(0);
 
 run(join(root, 'tools/generate.mjs'));
-for (const checked of ['shared', 'vote', 'console', 'tools'].filter((name) => existsSync(join(root, name, 'tsconfig.json')))) {
+for (const checked of ['shared', 'vote', 'console', 'verify', 'tools'].filter((name) => existsSync(join(root, name, 'tsconfig.json')))) {
   run(join(root, 'node_modules/vue-tsc/bin/vue-tsc.js'), '-p', join(root, checked, 'tsconfig.json'));
 }
 for (const { name, folder } of apps) {

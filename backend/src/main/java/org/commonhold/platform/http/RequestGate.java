@@ -26,6 +26,9 @@ import org.commonhold.platform.problem.Problems;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(-1000)
 final class RequestGate {
+    /** The verifier's page is handed over as a file to keep: opened from here it could lie. */
+    private static final String VERIFIER = "/verify/commonhold-verify.html";
+
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Randomness randomness;
@@ -76,6 +79,9 @@ final class RequestGate {
         response.getHeaders().set("Referrer-Policy", "no-referrer");
         response.getHeaders().set("Cross-Origin-Opener-Policy", "same-origin");
         response.getHeaders().set("Cross-Origin-Resource-Policy", "same-origin");
+        if (request.getPath().equals(VERIFIER) && response.code() < 300) {
+            response.getHeaders().set(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=commonhold-verify.html");
+        }
         if (isHashedAsset(request.getPath()) && response.code() < 300) {
             response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
         } else if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)
