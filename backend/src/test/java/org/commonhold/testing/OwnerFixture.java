@@ -18,6 +18,7 @@ import org.commonhold.contract.document.Consent;
 import org.commonhold.contract.document.KeyEnrolment;
 import org.commonhold.contract.document.SessionProof;
 import org.commonhold.contract.jws.DocumentType;
+import org.commonhold.contract.jws.SignatureAlgorithm;
 import org.commonhold.contract.jws.SigningKey;
 import org.commonhold.testing.CommunityFixture.Person;
 import org.commonhold.testing.CommunityFixture.TestCommunity;
@@ -59,8 +60,12 @@ public final class OwnerFixture {
 
     /** Enrols a new device with a code. */
     public Device enrol(Person person, String code) {
+        return enrol(person, code, SigningKey.generate(new SecureRandom()));
+    }
+
+    /** Enrols a device that has this key. */
+    public Device enrol(Person person, String code, SigningKey key) {
         ServiceClient client = new ServiceClient(server);
-        SigningKey key = SigningKey.generate(new SecureRandom());
         EnrolmentChallenge challenge = prove(client, code, person.lastFour()).as(EnrolmentChallenge.class);
         Enrolment enrolment =
                 client.post("/api/resident/enrolments", request(challenge, key)).as(Enrolment.class);
@@ -100,7 +105,9 @@ public final class OwnerFixture {
                 challenge.getPerson(),
                 key.publicKey().jwk(),
                 KeyEnrolment.Method.valueOf(challenge.getMethod().getValue()),
-                KeyEnrolment.Protection.WEBCRYPTO,
+                key.publicKey().jwk().algorithm() == SignatureAlgorithm.ES256
+                        ? KeyEnrolment.Protection.WEBCRYPTO
+                        : KeyEnrolment.Protection.OS_KEYSTORE,
                 Bytes.fromHex(challenge.getChallenge()),
                 Instant.EPOCH);
     }

@@ -65,7 +65,8 @@ public final class VotingFixture {
         this(server, clock, CommunityFixture.create(server, owners));
     }
 
-    private String deskCode(Person person) {
+    /** A code that the worker hands to a person at the desk. */
+    public String deskCode(Person person) {
         DeskAttestation attestation =
                 new DeskAttestation(driver.community.communityId(), person.personId(), nonce(), Instant.EPOCH);
         String jws = worker.key()

@@ -36,7 +36,7 @@ public class StaffSignature {
             if (key == null || !key.staff() || key.revoked() || !key.personId().equals(staff.accountId())) {
                 throw new RefusedException(otherwise, "jws");
             }
-            return jws.verify(VerificationKey.of(new PublicJwk(key.x(), key.y())));
+            return jws.verify(VerificationKey.of(PublicJwk.named(key.kid(), key.x(), key.y())));
         } catch (ContractException malformed) {
             throw new RefusedException(otherwise, "jws");
         }

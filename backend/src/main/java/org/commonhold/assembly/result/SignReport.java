@@ -155,7 +155,7 @@ public class SignReport {
             throw new RefusedException(RefusalCode.REPORT_SIGNATURE_INVALID);
         }
         try {
-            return jws.verify(VerificationKey.of(new PublicJwk(key.x(), key.y())));
+            return jws.verify(VerificationKey.of(PublicJwk.named(key.kid(), key.x(), key.y())));
         } catch (ContractException wrong) {
             throw new RefusedException(RefusalCode.REPORT_SIGNATURE_INVALID);
         }

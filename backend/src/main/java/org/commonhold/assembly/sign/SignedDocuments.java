@@ -92,7 +92,7 @@ public class SignedDocuments {
             throw mismatch();
         }
         try {
-            return new Signed<>(jws.verify(VerificationKey.of(new PublicJwk(key.x(), key.y()))), content);
+            return new Signed<>(jws.verify(VerificationKey.of(PublicJwk.named(key.kid(), key.x(), key.y()))), content);
         } catch (JwsException wrong) {
             throw new RefusedException(
                     wrong.failure() == JwsFailure.SIGNATURE

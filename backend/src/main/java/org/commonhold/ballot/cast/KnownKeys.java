@@ -50,7 +50,7 @@ final class KnownKeys {
         VerificationKey key() {
             VerificationKey key = decoded;
             if (key == null) {
-                key = VerificationKey.of(new PublicJwk(enrolled.x(), enrolled.y()));
+                key = VerificationKey.of(PublicJwk.named(enrolled.kid(), enrolled.x(), enrolled.y()));
                 decoded = key;
             }
             return key;

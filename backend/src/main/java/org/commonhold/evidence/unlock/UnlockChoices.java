@@ -132,7 +132,7 @@ public class UnlockChoices {
             CompactJws jws = CompactJws.read(text, DocumentType.UNLOCK);
             Keys.EnrolledKey key = keys.find(jws.kid());
             if (key != null && key.staff() && !key.revoked() && key.personId().equals(staff.accountId())) {
-                return jws.verify(VerificationKey.of(new PublicJwk(key.x(), key.y())));
+                return jws.verify(VerificationKey.of(PublicJwk.named(key.kid(), key.x(), key.y())));
             }
         } catch (ContractException malformed) {
             throw new RefusedException(RefusalCode.UNLOCK_SIGNATURE_INVALID);

@@ -70,7 +70,7 @@ public final class HandOverCode {
     private static CompactJws read(String text, KeyRow key) {
         try {
             return CompactJws.read(text, DocumentType.DESK_ATTESTATION)
-                    .verify(VerificationKey.of(new PublicJwk(key.x(), key.y())));
+                    .verify(VerificationKey.of(PublicJwk.named(key.kid(), key.x(), key.y())));
         } catch (ContractException e) {
             throw PresentedKey.refused(e, "jws");
         }

@@ -84,7 +84,7 @@ public final class SignInOwner {
         ChallengeRow challenge = challenges.find(proof.challenge(), Challenges.Purpose.SESSION);
         KeyRow key = require(String.valueOf(challenge.kid()));
         try {
-            jws.verify(VerificationKey.of(new PublicJwk(key.x(), key.y())));
+            jws.verify(VerificationKey.of(PublicJwk.named(key.kid(), key.x(), key.y())));
         } catch (ContractException e) {
             throw PresentedKey.refused(e, "jws");
         }

@@ -92,7 +92,7 @@ public class AcknowledgeNotice {
             if (key == null || !own) {
                 throw new RefusedException(RefusalCode.NOTICE_ACK_INVALID, "jws");
             }
-            return jws.verify(VerificationKey.of(new PublicJwk(key.x(), key.y())));
+            return jws.verify(VerificationKey.of(PublicJwk.named(key.kid(), key.x(), key.y())));
         } catch (ContractException malformed) {
             throw new RefusedException(RefusalCode.NOTICE_ACK_INVALID, "jws");
         }

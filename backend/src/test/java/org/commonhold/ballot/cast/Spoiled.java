@@ -8,6 +8,7 @@ import org.commonhold.contract.Base64Url;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
+import org.commonhold.contract.jws.SignatureAlgorithm;
 
 /** A way to spoil a ballot in one place. */
 interface Spoiled {
@@ -40,6 +41,7 @@ interface Spoiled {
             String changed = change.apply(content(jws));
             assertThat(changed).isNotEqualTo(content(jws));
             return CompactJws.of(
+                            SignatureAlgorithm.ES256,
                             DocumentType.OWNER_BALLOT,
                             assembly.parties.get(0).kid(),
                             Bytes.utf8(changed),
@@ -47,6 +49,7 @@ interface Spoiled {
                                     .get(0)
                                     .signer()
                                     .raw(Bytes.utf8(CompactJws.signingInput(
+                                                    SignatureAlgorithm.ES256,
                                                     DocumentType.OWNER_BALLOT,
                                                     assembly.parties.get(0).kid(),
                                                     Bytes.utf8(changed)))

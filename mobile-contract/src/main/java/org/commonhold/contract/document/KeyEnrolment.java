@@ -9,6 +9,7 @@ import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
 import org.commonhold.contract.json.SignedPayload;
 import org.commonhold.contract.jws.PublicJwk;
+import org.commonhold.contract.jws.SignatureAlgorithm;
 
 /**
  * A new device key, presented and signed with that key itself: the proof that the device holds it.
@@ -92,6 +93,9 @@ public record KeyEnrolment(
         if (challenge.length() != 32) {
             throw new IllegalArgumentException("a challenge has 32 octets");
         }
+        if (!fits(key, protection)) {
+            throw new IllegalArgumentException("a browser has no SM2");
+        }
         enrolledAt = SignedTime.cut(enrolledAt);
     }
 
@@ -105,14 +109,24 @@ public record KeyEnrolment(
     public static KeyEnrolment read(byte[] payload) {
         Members in = Members.exactly(CanonicalJson.readObject(payload, MAX_BYTES), "", NAMES);
         in.version1();
+        PublicJwk key = PublicJwk.read(in.value("key"), in.at("key"));
+        Protection protection = in.form("protection", Protection::of);
+        if (!fits(key, protection)) {
+            throw in.wrong("protection");
+        }
         return new KeyEnrolment(
                 in.id("community"),
                 in.id("person"),
-                PublicJwk.read(in.value("key"), in.at("key")),
+                key,
                 in.form("method", Method::valueOf),
-                in.form("protection", Protection::of),
+                protection,
                 Bytes.fromHex(in.hex("challenge", 32)),
                 in.time("enrolledAt"));
+    }
+
+    /** Script of a page can sign with SM2 only by holding the private key itself, which this project takes for nobody's signature. */
+    private static boolean fits(PublicJwk key, Protection protection) {
+        return key.algorithm() != SignatureAlgorithm.SM2_SM3 || protection != Protection.WEBCRYPTO;
     }
 
     @Override

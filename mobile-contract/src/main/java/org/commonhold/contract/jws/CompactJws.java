@@ -17,12 +17,14 @@ import org.commonhold.contract.json.Members;
  * {@link #documentId()}.
  *
  * @param text the three parts
+ * @param algorithm what it says to be signed with
  * @param type the kind of document
  * @param kid the thumbprint of the key that is said to have signed
  * @param payload the signed content
  * @param signature r followed by s, 64 octets, not yet verified
  */
-public record CompactJws(String text, DocumentType type, String kid, Bytes payload, Bytes signature) {
+public record CompactJws(
+        String text, SignatureAlgorithm algorithm, DocumentType type, String kid, Bytes payload, Bytes signature) {
     /** The longest text that is read at all. */
     public static final int MAX_LENGTH = 128 * 1024;
 
@@ -69,7 +71,9 @@ public record CompactJws(String text, DocumentType type, String kid, Bytes paylo
         if (signature.length != VerificationKey.SIGNATURE_LENGTH) {
             throw new JwsException(JwsFailure.SIGNATURE_LENGTH);
         }
-        return new CompactJws(text, type, members.text("kid", 64), Bytes.of(payload), Bytes.of(signature));
+        SignatureAlgorithm algorithm =
+                SignatureAlgorithm.ofAlg(members.text("alg", 64)).orElseThrow(() -> new JwsException(JwsFailure.ALG));
+        return new CompactJws(text, algorithm, type, members.text("kid", 64), Bytes.of(payload), Bytes.of(signature));
     }
 
     /**
@@ -81,7 +85,9 @@ public record CompactJws(String text, DocumentType type, String kid, Bytes paylo
      */
     public CompactJws verify(VerificationKey key) {
         String input = text.substring(0, text.lastIndexOf('.'));
-        if (!key.kid().equals(kid) || !key.verifies(Bytes.utf8(input).toArray(), signature.toArray())) {
+        if (!key.kid().equals(kid)
+                || key.jwk().algorithm() != algorithm
+                || !key.verifies(Bytes.utf8(input).toArray(), signature.toArray())) {
             throw new JwsException(JwsFailure.SIGNATURE);
         }
         return this;
@@ -95,13 +101,14 @@ public record CompactJws(String text, DocumentType type, String kid, Bytes paylo
     /**
      * The protected header of a document.
      *
+     * @param algorithm what it is signed with
      * @param type the kind
      * @param kid the signing key's thumbprint
      * @return canonical text with exactly alg, kid and typ
      */
-    public static String header(DocumentType type, String kid) {
+    public static String header(SignatureAlgorithm algorithm, DocumentType type, String kid) {
         return CanonicalJson.text(JsonValue.JsonObject.builder()
-                .put("alg", "ES256")
+                .put("alg", algorithm.alg())
                 .put("kid", kid)
                 .put("typ", type.typ())
                 .build());
@@ -110,27 +117,31 @@ public record CompactJws(String text, DocumentType type, String kid, Bytes paylo
     /**
      * What is signed (RFC 7515 §5.1).
      *
+     * @param algorithm what it is signed with
      * @param type the kind
      * @param kid the signing key's thumbprint
      * @param payload the content
      * @return the first two parts with the dot between them
      */
-    public static String signingInput(DocumentType type, String kid, Bytes payload) {
-        return Base64Url.write(Bytes.utf8(header(type, kid)).toArray()) + "." + Base64Url.write(payload.toArray());
+    public static String signingInput(SignatureAlgorithm algorithm, DocumentType type, String kid, Bytes payload) {
+        return Base64Url.write(Bytes.utf8(header(algorithm, type, kid)).toArray()) + "."
+                + Base64Url.write(payload.toArray());
     }
 
     /**
      * Puts a document together from its signature.
      *
+     * @param algorithm what it is signed with
      * @param type the kind
      * @param kid the signing key's thumbprint
      * @param payload the content
      * @param signature r followed by s, 64 octets
      * @return the document
      */
-    public static CompactJws of(DocumentType type, String kid, Bytes payload, Bytes signature) {
-        String text = signingInput(type, kid, payload) + "." + Base64Url.write(signature.toArray());
-        return new CompactJws(text, type, kid, payload, signature);
+    public static CompactJws of(
+            SignatureAlgorithm algorithm, DocumentType type, String kid, Bytes payload, Bytes signature) {
+        String text = signingInput(algorithm, type, kid, payload) + "." + Base64Url.write(signature.toArray());
+        return new CompactJws(text, algorithm, type, kid, payload, signature);
     }
 
     private static byte[] decode(String part) {
@@ -146,7 +157,8 @@ public record CompactJws(String text, DocumentType type, String kid, Bytes paylo
             JsonValue value = CanonicalJson.readObject(bytes, MAX_HEADER);
             // The algorithm is looked at first, so that "none" is named as what it is whatever else the header holds.
             Members any = Members.any(value, "");
-            if (any.names().contains("alg") && !any.text("alg", 0, 64).equals("ES256")) {
+            if (any.names().contains("alg")
+                    && SignatureAlgorithm.ofAlg(any.text("alg", 0, 64)).isEmpty()) {
                 throw new JwsException(JwsFailure.ALG);
             }
             Members members = Members.exactly(value, "", HEADER_NAMES);

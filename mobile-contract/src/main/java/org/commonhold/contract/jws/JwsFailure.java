@@ -6,7 +6,7 @@ public enum JwsFailure {
     MALFORMED,
     /** A part is not the one base64url spelling of its octets. */
     BASE64,
-    /** The algorithm is not ES256. */
+    /** The algorithm is not one of {@link SignatureAlgorithm}. */
     ALG,
     /** The protected header is not canonical JSON with exactly alg, kid and typ, or the kid is no thumbprint. */
     HEADER,
@@ -14,6 +14,6 @@ public enum JwsFailure {
     TYP,
     /** The signature has not exactly 64 octets. */
     SIGNATURE_LENGTH,
-    /** The signature is not by the key that the header names. */
+    /** The signature is not by the key that the header names, or of another algorithm than that key. */
     SIGNATURE
 }

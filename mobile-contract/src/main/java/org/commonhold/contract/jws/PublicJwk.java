@@ -1,5 +1,6 @@
 package org.commonhold.contract.jws;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.commonhold.contract.Base64Url;
 import org.commonhold.contract.Hash;
@@ -8,18 +9,46 @@ import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
 
 /**
- * A P-256 public key as JWK with exactly the members crv, kty, x and y (RFC 7517, RFC 7518 §6.2.1).
+ * A public key as JWK with exactly the members crv, kty, x and y (RFC 7517, RFC 7518 §6.2.1).
  *
+ * @param algorithm what it signs with; names the curve
  * @param x the point's first coordinate, base64url of 32 octets
  * @param y the point's second coordinate, base64url of 32 octets
  */
-public record PublicJwk(String x, String y) {
+public record PublicJwk(SignatureAlgorithm algorithm, String x, String y) {
     private static final Set<String> NAMES = Set.of("crv", "kty", "x", "y");
 
     /** Checks both coordinates' spelling; whether they are a point is for {@link VerificationKey} to say. */
     public PublicJwk {
         checkCoordinate(x);
         checkCoordinate(y);
+    }
+
+    /**
+     * A key of P-256.
+     *
+     * @param x base64url of 32 octets
+     * @param y base64url of 32 octets
+     */
+    public PublicJwk(String x, String y) {
+        this(SignatureAlgorithm.ES256, x, y);
+    }
+
+    /**
+     * A key that is kept by its name: the thumbprint tells the curve.
+     *
+     * @param kid its thumbprint
+     * @param x base64url of 32 octets
+     * @param y base64url of 32 octets
+     * @return the key
+     * @throws IllegalArgumentException when the name is of another key
+     */
+    public static PublicJwk named(String kid, String x, String y) {
+        return Arrays.stream(SignatureAlgorithm.values())
+                .map(algorithm -> new PublicJwk(algorithm, x, y))
+                .filter(key -> key.kid().equals(kid))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the thumbprint is of another key"));
     }
 
     /**
@@ -35,17 +64,18 @@ public record PublicJwk(String x, String y) {
         if (!members.text("kty", 8).equals("EC")) {
             throw members.wrong("kty");
         }
-        if (!members.text("crv", 8).equals("P-256")) {
-            throw members.wrong("crv");
-        }
+        SignatureAlgorithm algorithm =
+                SignatureAlgorithm.ofCurve(members.text("crv", 8)).orElseThrow(() -> members.wrong("crv"));
         return new PublicJwk(
-                members.form("x", PublicJwk::checkCoordinate), members.form("y", PublicJwk::checkCoordinate));
+                algorithm,
+                members.form("x", PublicJwk::checkCoordinate),
+                members.form("y", PublicJwk::checkCoordinate));
     }
 
     /** {@return the JWK as JSON} */
     public JsonValue.JsonObject json() {
         return JsonValue.JsonObject.builder()
-                .put("crv", "P-256")
+                .put("crv", algorithm.curve())
                 .put("kty", "EC")
                 .put("x", x)
                 .put("y", y)
@@ -59,7 +89,7 @@ public record PublicJwk(String x, String y) {
 
     private static String checkCoordinate(String text) {
         if (Base64Url.read(text).length != 32) {
-            throw new IllegalArgumentException("a P-256 coordinate has 32 octets");
+            throw new IllegalArgumentException("a coordinate has 32 octets");
         }
         return text;
     }

@@ -2,12 +2,15 @@ package org.commonhold.contract.jws;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.ParametersWithID;
 import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
+import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.math.ec.ECPoint;
 import org.commonhold.contract.Base64Url;
+import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 
 /**
@@ -17,10 +20,11 @@ import org.commonhold.contract.Hash;
  * multiples of a point that it has seen.
  */
 public final class VerificationKey {
-    /** Octets of an ES256 signature: r and s of 32 each (RFC 7518 §3.4). */
+    /** Octets of a signature: r and s of 32 each (RFC 7518 §3.4). */
     public static final int SIGNATURE_LENGTH = 64;
 
-    static final ECDomainParameters P256 = new ECDomainParameters(CustomNamedCurves.getByName("P-256"));
+    /** The signer id that SM2 hashes with the key. */
+    static final Bytes SM2_SIGNER = Bytes.utf8("1234567812345678");
 
     private final PublicJwk jwk;
     private final String kid;
@@ -37,19 +41,20 @@ public final class VerificationKey {
      *
      * @param jwk the key's coordinates
      * @return the key
-     * @throws IllegalArgumentException when the coordinates are not a point of P-256
+     * @throws IllegalArgumentException when the coordinates are not a point of the key's curve
      */
     public static VerificationKey of(PublicJwk jwk) {
         BigInteger x = new BigInteger(1, Base64Url.read(jwk.x()));
         BigInteger y = new BigInteger(1, Base64Url.read(jwk.y()));
         // validatePoint refuses coordinates beyond the field and points off the curve (SEC 1 §3.2.2.1).
-        return of(P256.getCurve().validatePoint(x, y));
+        return of(jwk.algorithm(), jwk.algorithm().domain().getCurve().validatePoint(x, y));
     }
 
-    static VerificationKey of(ECPoint point) {
-        ECPublicKeyParameters parameters = new ECPublicKeyParameters(point, P256);
+    static VerificationKey of(SignatureAlgorithm algorithm, ECPoint point) {
+        ECPublicKeyParameters parameters = new ECPublicKeyParameters(point, algorithm.domain());
         ECPoint q = parameters.getQ();
         PublicJwk jwk = new PublicJwk(
+                algorithm,
                 Base64Url.write(q.getAffineXCoord().getEncoded()),
                 Base64Url.write(q.getAffineYCoord().getEncoded()));
         return new VerificationKey(jwk, parameters);
@@ -66,7 +71,7 @@ public final class VerificationKey {
     }
 
     /**
-     * Verifies ECDSA over SHA-256.
+     * Verifies a signature by the key's own algorithm.
      *
      * @param message the signed octets
      * @param signature r followed by s
@@ -75,6 +80,12 @@ public final class VerificationKey {
     public boolean verifies(byte[] message, byte[] signature) {
         if (signature.length != SIGNATURE_LENGTH) {
             return false;
+        }
+        if (jwk.algorithm() == SignatureAlgorithm.SM2_SM3) {
+            SM2Signer verifier = new SM2Signer(PlainDSAEncoding.INSTANCE, new SM3Digest());
+            verifier.init(false, new ParametersWithID(parameters, SM2_SIGNER.toArray()));
+            verifier.update(message, 0, message.length);
+            return verifier.verifySignature(signature);
         }
         ECDSASigner verifier = new ECDSASigner();
         verifier.init(false, parameters);

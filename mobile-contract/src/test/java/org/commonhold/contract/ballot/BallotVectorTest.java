@@ -11,6 +11,7 @@ import org.commonhold.contract.VectorNode;
 import org.commonhold.contract.document.OwnerBallot;
 import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
+import org.commonhold.contract.jws.SignatureAlgorithm;
 import org.commonhold.contract.jws.SigningKey;
 import org.commonhold.contract.log.Checkpoint;
 import org.commonhold.contract.log.LogEntry;
@@ -44,13 +45,18 @@ class BallotVectorTest {
         assertThat(Bytes.of(ballot.canonical()).text())
                 .isEqualTo(FILE.get("payload").text("text"));
         assertThat(ballot.hash()).isEqualTo(FILE.get("payload").hash("sha256"));
-        String header =
-                CompactJws.header(DocumentType.OWNER_BALLOT, FILE.get("key").text("kid"));
+        String header = CompactJws.header(
+                SignatureAlgorithm.ES256,
+                DocumentType.OWNER_BALLOT,
+                FILE.get("key").text("kid"));
         assertThat(header).isEqualTo(FILE.get("header").text("text"));
         assertThat(Base64Url.write(Bytes.utf8(header).toArray()))
                 .isEqualTo(FILE.get("header").text("base64url"));
         assertThat(CompactJws.signingInput(
-                        DocumentType.OWNER_BALLOT, KEY.publicKey().kid(), Bytes.of(ballot.canonical())))
+                        SignatureAlgorithm.ES256,
+                        DocumentType.OWNER_BALLOT,
+                        KEY.publicKey().kid(),
+                        Bytes.of(ballot.canonical())))
                 .isEqualTo(FILE.text("signingInput"));
     }
 
@@ -59,7 +65,7 @@ class BallotVectorTest {
         Bytes payload = Bytes.fromHex(FILE.get("payload").text("hex"));
         Bytes signature = Bytes.fromHex(FILE.text("signature"));
         String kid = KEY.publicKey().kid();
-        CompactJws jws = CompactJws.of(DocumentType.OWNER_BALLOT, kid, payload, signature);
+        CompactJws jws = CompactJws.of(SignatureAlgorithm.ES256, DocumentType.OWNER_BALLOT, kid, payload, signature);
         assertThat(jws.text()).isEqualTo(FILE.text("jws"));
         assertThat(CompactJws.read(FILE.text("jws"), DocumentType.OWNER_BALLOT).verify(KEY.publicKey()))
                 .isEqualTo(jws);

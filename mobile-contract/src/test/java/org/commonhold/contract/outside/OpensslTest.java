@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -14,6 +16,9 @@ import java.util.Map;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERSequence;
 import org.commonhold.contract.VectorNode;
+import org.commonhold.contract.jws.PublicJwk;
+import org.commonhold.contract.jws.SignatureAlgorithm;
+import org.commonhold.contract.jws.SigningKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class OpensslTest {
     /** SubjectPublicKeyInfo of a P-256 key up to the coordinates (RFC 5480 §2), and of an Ed25519 key (RFC 8410 §4). */
     private static final String P256_FRAME = "3059301306072a8648ce3d020106082a8648ce3d03010703420004";
+
+    /** The same of an SM2 key (GB/T 32918.5). */
+    private static final String SM2_FRAME = "3059301306072a8648ce3d020106082a811ccf5501822d03420004";
 
     private static final String ED25519_FRAME = "302a300506032b6570032100";
     private static final VectorNode FILE = VectorNode.own("ballot.json");
@@ -55,6 +63,48 @@ class OpensslTest {
         assertThat(OutsideProgram.run(Map.of(), folder, command).output()).contains("Verified OK");
         write("message", "", new byte[] {1});
         assertThat(OutsideProgram.run(Map.of(), folder, command).exit()).isNotZero();
+    }
+
+    @Test
+    void sm2Signatures_areVerifiedByOpenssl_theVectorsAndOurOwn() throws Exception {
+        VectorNode file = VectorNode.own("sm2.json");
+        SigningKey own = SigningKey.generate(SignatureAlgorithm.SM2_SM3, new SecureRandom());
+        byte[] message = file.get("document").text("signingInput").getBytes(StandardCharsets.UTF_8);
+        String jws = file.get("document").text("jws");
+        byte[] signature = Base64.getUrlDecoder().decode(jws.substring(jws.lastIndexOf('.') + 1));
+        assertThat(sm2(file.get("key").text("x"), file.get("key").text("y"), message, signature))
+                .contains("Signature Verified Successfully");
+        PublicJwk jwk = own.publicKey().jwk();
+        assertThat(sm2(jwk.x(), jwk.y(), message, own.raw(message).toArray()))
+                .contains("Signature Verified Successfully");
+        assertThat(sm2(jwk.x(), jwk.y(), new byte[] {1}, own.raw(message).toArray()))
+                .contains("Signature Verification Failure");
+    }
+
+    private String sm2(String x, String y, byte[] message, byte[] signature) throws Exception {
+        Base64.Decoder decoder = Base64.getUrlDecoder();
+        write("key.der", SM2_FRAME, decoder.decode(x), decoder.decode(y));
+        write("signature.der", "", der(signature));
+        write("message", "", message);
+        List<String> command = List.of(
+                "openssl",
+                "pkeyutl",
+                "-verify",
+                "-pubin",
+                "-keyform",
+                "DER",
+                "-inkey",
+                "key.der",
+                "-rawin",
+                "-digest",
+                "sm3",
+                "-pkeyopt",
+                "distid:1234567812345678",
+                "-in",
+                "message",
+                "-sigfile",
+                "signature.der");
+        return OutsideProgram.run(Map.of(), folder, command).output();
     }
 
     @Test
