@@ -22,6 +22,7 @@ LIMITS = {
     "paper-entry+jws": 65_536,
     "paper-review+jws": 2_048,
     "ballot-case+jws": 2_048,
+    "recount+jws": 2_048,
 }
 _ES256 = ec.ECDSA(hashes.SHA256())
 

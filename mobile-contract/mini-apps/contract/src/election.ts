@@ -7,7 +7,7 @@ import { addQuantities, missingQuorum, reaches, type DecisionRule, type TallyOut
 export type ElectionRank = 'SUM_SHARES' | 'AREA' | 'HEADS' | 'BOTH_VOTES';
 
 /** What decides an election besides its shares. */
-export type ElectionRules = { seats: number; minimum: number; rank: ElectionRank; alternatesMax: number };
+export type ElectionRules = { seats: number; minimum: number; rank: ElectionRank; alternatesMax: number; sitting?: number };
 
 /** What the ballots of an election add up to; `invalid` whatever becomes of it. */
 export type ApprovalSums = { participating: Quantity; invalid: Quantity; approved: ReadonlyMap<string, Quantity> };
@@ -41,7 +41,8 @@ export function judgeElection(rule: DecisionRule, total: Quantity, sums: Approva
   const order = missing ? [] : first.places.map((place) => place.id);
   const pending = missing ? undefined : tieAcross(first, rules.seats);
   const seated = pending ? order.indexOf(pending[0]!) : Math.min(rules.seats, order.length);
-  const committeeFormed = !pending && seated >= rules.minimum && 2 * seated > rules.seats;
+  const sitting = rules.sitting ?? 0;
+  const committeeFormed = !pending && seated + sitting >= rules.minimum && 2 * (seated + sitting) > rules.seats + sitting;
   return {
     quorum: !missing,
     candidates: [

@@ -23,6 +23,7 @@ export const DOCUMENT_TYPES = [
   'desk-attestation+jws',
   'proxy-revocation+jws',
   'ballot-case+jws',
+  'recount+jws',
 ] as const;
 
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];

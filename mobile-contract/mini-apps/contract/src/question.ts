@@ -9,8 +9,8 @@ export type Candidate = { id: string; name: string; about: string };
 /** One of several options is chosen; `runoff` says whether a run-off was announced. */
 export type OptionChoice = { options: Option[]; runoff: boolean };
 
-/** A committee is elected by approval of at most as many candidates as it has seats. */
-export type CommitteeElection = { seats: number; minimum: number; termYears: number; candidates: Candidate[] };
+/** Seats of a committee are filled by approval of at most as many candidates; `sitting` members go on beside a by-election. */
+export type CommitteeElection = { seats: number; minimum: number; termYears: number; candidates: Candidate[]; sitting?: number };
 
 /** A member of the committee is recalled by yes or no; no reply where none was given in time. */
 export type MemberRecall = { member: string; reply: string | null };
@@ -54,18 +54,20 @@ function readChoice(value: JsonValue, pointer: string): OptionChoice {
 }
 
 function readElection(value: JsonValue, pointer: string): CommitteeElection {
-  const members = Members.exactly(value, pointer, ['seats', 'minimum', 'termYears', 'candidates']);
+  const members = Members.exactly(value, pointer, ['seats', 'minimum', 'termYears', 'candidates'], ['sitting']);
   const candidates = members.list('candidates', MOST, (item, at) => {
     const candidate = Members.exactly(item, at, ['id', 'name', 'about']);
     return { id: candidate.id('id'), name: candidate.text('name', 100), about: candidate.text('about', 2000, 0) };
   });
   if (candidates.length === 0 || twice(candidates)) throw members.wrong('candidates');
-  return {
+  const election: CommitteeElection = {
     seats: members.integer('seats', 1, MOST),
     minimum: members.integer('minimum', 1, MOST),
     termYears: members.integer('termYears', 1, 100),
     candidates,
   };
+  if (members.names().includes('sitting')) election.sitting = members.integer('sitting', 1, MOST);
+  return election;
 }
 
 function readRecall(value: JsonValue, pointer: string): MemberRecall {

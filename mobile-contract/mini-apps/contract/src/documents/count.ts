@@ -92,6 +92,36 @@ export function readReportSignature(payload: Uint8Array): ReportSignature {
   };
 }
 
+/** What each of a second pair signs who counted an assembly again from its evidence bundle. */
+export type Recount = {
+  v: 1;
+  community: string;
+  assembly: string;
+  recount: string;
+  report: string;
+  bundle: string;
+  counted: string;
+  role: (typeof REPORT_ROLES)[number];
+  signedAt: string;
+};
+
+/** Reads the payload of a recount document. */
+export function readRecount(payload: Uint8Array): Recount {
+  const names = ['v', 'community', 'assembly', 'recount', 'report', 'bundle', 'counted', 'role', 'signedAt'];
+  const members = Members.exactly(readCanonicalObject(payload, 2048), '', names);
+  return {
+    v: members.version1(),
+    community: members.id('community'),
+    assembly: members.id('assembly'),
+    recount: members.id('recount'),
+    report: members.hash('report'),
+    bundle: members.hash('bundle'),
+    counted: members.hash('counted'),
+    role: members.oneOf('role', REPORT_ROLES),
+    signedAt: members.time('signedAt'),
+  };
+}
+
 /** Reads the payload of an unlock document. */
 export function readUnlock(payload: Uint8Array): Unlock {
   const names = ['v', 'community', 'assembly', 'reason', 'recipient', 'signedAt'];

@@ -18,6 +18,8 @@ export type ProxyGrant = {
   instructions: Record<string, Choice>;
   nonce: string;
   grantedAt: string;
+  /** Hash of the paper that the principal signed, where a worker signs this. */
+  paper?: string;
 };
 
 /** The payload of a proxy-revocation document. */
@@ -28,6 +30,8 @@ export type ProxyRevocation = {
   proxy: string;
   principal: string;
   revokedAt: string;
+  /** Hash of the paper that the principal signed, where a worker signs this. */
+  paper?: string;
 };
 
 const NAMES = ['v', 'community', 'assembly', 'package', 'party', 'principal', 'agent', 'instructions', 'nonce', 'grantedAt'] as const;
@@ -39,8 +43,8 @@ export function newProxy(draft: Omit<ProxyGrant, 'v' | 'nonce' | 'grantedAt'>, n
 
 /** Reads the payload of a proxy document. */
 export function readProxy(payload: Uint8Array): ProxyGrant {
-  const members = Members.exactly(readCanonicalObject(payload, 64 * 1024), '', NAMES);
-  return {
+  const members = Members.exactly(readCanonicalObject(payload, 64 * 1024), '', NAMES, ['paper']);
+  const grant: ProxyGrant = {
     v: members.version1(),
     community: members.id('community'),
     assembly: members.id('assembly'),
@@ -52,13 +56,15 @@ export function readProxy(payload: Uint8Array): ProxyGrant {
     nonce: members.form('nonce', (text) => hasOctets(text, 16)),
     grantedAt: members.time('grantedAt'),
   };
+  if (members.names().includes('paper')) grant.paper = members.hash('paper');
+  return grant;
 }
 
 /** Reads the payload of a proxy-revocation document. */
 export function readProxyRevocation(payload: Uint8Array): ProxyRevocation {
   const names = ['v', 'community', 'assembly', 'proxy', 'principal', 'revokedAt'];
-  const members = Members.exactly(readCanonicalObject(payload, 2048), '', names);
-  return {
+  const members = Members.exactly(readCanonicalObject(payload, 2048), '', names, ['paper']);
+  const revocation: ProxyRevocation = {
     v: members.version1(),
     community: members.id('community'),
     assembly: members.id('assembly'),
@@ -66,4 +72,6 @@ export function readProxyRevocation(payload: Uint8Array): ProxyRevocation {
     principal: members.id('principal'),
     revokedAt: members.time('revokedAt'),
   };
+  if (members.names().includes('paper')) revocation.paper = members.hash('paper');
+  return revocation;
 }

@@ -53,6 +53,7 @@ export const ENTRY_TYPES = [
   'petition.submitted',
   'petition.escalated',
   'assembly.incident',
+  'assembly.recounted',
 ] as const;
 
 export type EntryType = (typeof ENTRY_TYPES)[number];

@@ -28,6 +28,7 @@ export async function questionDocuments(): Promise<QuestionDocument[]> {
       document: sound,
       changes: [
         ['two questions in one matter', ask({ election: ELECTION, choice: CHOICE }), 'UNKNOWN_MEMBER', '/matters/0'],
+        ['a by-election beside nobody', ask({ election: { ...ELECTION, sitting: 0 } }), 'WRONG_VALUE', '/matters/0/election/sitting'],
         ['one option', ask({ choice: { ...CHOICE, options: OPTIONS.slice(0, 1) } }), 'WRONG_VALUE', '/matters/0/choice/options'],
         ['an option twice', ask({ choice: { ...CHOICE, options: [...OPTIONS, OPTIONS[0]!] } }), 'WRONG_VALUE', '/matters/0/choice/options'],
         ['options without a word on a run-off', ask({ choice: { options: OPTIONS } }), 'MISSING_MEMBER', '/matters/0/choice/runoff'],

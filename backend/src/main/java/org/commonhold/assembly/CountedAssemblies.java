@@ -30,6 +30,7 @@ public interface CountedAssemblies {
      * @param reportSignatures compact JWS of counter and scrutineer, as far as they have signed
      * @param served exact list of the slots of served parties, or null where the rules make nothing of silence
      * @param caseSignatures compact JWS of officials about disputed ballots
+     * @param recounts compact JWS of every second pair that signed a recount
      * @param publishedRoll exact text of the masked roll that was published for objection, or null before
      */
     record CountedAssembly(
@@ -44,12 +45,14 @@ public interface CountedAssemblies {
             List<String> reportSignatures,
             @Nullable String served,
             List<String> caseSignatures,
+            List<String> recounts,
             @Nullable String publishedRoll) {
 
         /** Copies the lists. */
         public CountedAssembly {
             reportSignatures = List.copyOf(reportSignatures);
             caseSignatures = List.copyOf(caseSignatures);
+            recounts = List.copyOf(recounts);
         }
     }
 }

@@ -89,6 +89,17 @@ public interface PaperBox {
     String entryOf(String assemblyId, int serial);
 
     /**
+     * One sheet of a party with what was signed, at any time; for the party's own representative only.
+     *
+     * @param assemblyId 32 hex
+     * @param parties the parties whose representative asks
+     * @param entryId the entry's id, hex
+     * @return the sheet, or null where none of these parties has it in the book
+     */
+    @Nullable
+    OpenedSheet sheetOf(String assemblyId, List<String> parties, String entryId);
+
+    /**
      * The valid ballots of a party that nobody declared void, of both channels.
      *
      * @param assemblyId 32 hex

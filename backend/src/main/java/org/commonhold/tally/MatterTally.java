@@ -193,7 +193,12 @@ public record MatterTally(CountRules rules, Optional<Draw> draw, Set<String> ser
         }
         ApprovalBallots ballots = new ApprovalBallots(marks, answers.invalid());
         ElectionRules electionRules = new ElectionRules(
-                asked.seats(), asked.minimum(), rules.rank(), rules.alternatesMax(), rules.invalidChoice());
+                asked.seats(),
+                asked.minimum(),
+                rules.rank(),
+                rules.alternatesMax(),
+                rules.invalidChoice(),
+                asked.sitting());
         ElectionResult alone = Election.count(
                 rule(matter),
                 electorate,

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AuthorityView(Map<String, Mandate> proxies, boolean mustFollow) {
     private static final int MAX_LINE = 192 * 1024;
+    private static final String BY_INVITATION = "INVITATION";
     private static final Set<String> NAMES = Set.of("granted", "jws", "revocation", "revoked");
 
     /**
@@ -139,7 +140,7 @@ record AuthorityView(Map<String, Mandate> proxies, boolean mustFollow) {
                 && grant.party().equals(row.partyKey())
                 && grant.principal().equals(row.representative())
                 && !grant.agent().equals(grant.principal());
-        boolean signed = signed(jws, index, grant.principal(), context);
+        boolean signed = signed(jws, index, grant.paper() == null ? grant.principal() : null, context);
         Placed ended = context.revoked().get(jws.documentId().hex());
         boolean ending = ended == null
                 ? in.isNull("revocation") && in.isNull("revoked")
@@ -165,16 +166,17 @@ record AuthorityView(Map<String, Mandate> proxies, boolean mustFollow) {
                 && revocation.proxy().equals(proxy)
                 && revocation.assembly().equals(grant.assembly())
                 && revocation.principal().equals(grant.principal())
-                && signed(jws, ended.index(), grant.principal(), context);
+                && signed(jws, ended.index(), revocation.paper() == null ? grant.principal() : null, context);
     }
 
-    private static boolean signed(CompactJws jws, long index, String person, Context context) {
+    /** By a key of the person, or, for what was given on paper, of a member of staff. */
+    private static boolean signed(CompactJws jws, long index, @Nullable String person, Context context) {
         VerificationKey key = context.ring().keys().get(jws.kid());
         LogView.KeyLine line = context.log().keys().get(jws.kid());
         if (key == null
                 || line == null
                 || !line.usableAt(index)
-                || !line.person().equals(person)) {
+                || !(person == null ? line.method().equals(BY_INVITATION) : line.person().equals(person))) {
             return false;
         }
         try {

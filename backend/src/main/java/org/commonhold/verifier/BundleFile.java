@@ -28,8 +28,12 @@ public enum BundleFile {
     PROXIES("proxies.jsonl", false),
     /** FULL only: the appointments that stood at locking, {@code {"index","signatures"}} a line. */
     REPRESENTATIVES("representatives.jsonl", false),
+    /** FULL only: every petition that the assembly answers, {@code {"signatures","submitted","words"}} a line. */
+    PETITIONS("petitions.jsonl", false),
     /** FULL only: every sheet in the book, {@code {"blinding","entry","index","review"}} a line. */
     PAPER("paper.jsonl", false),
+    /** What second pairs signed who counted again, compact JWS, one a line. */
+    RECOUNTS("recounts.txt", false),
     /** The signatures that decided about disputed ballots, compact JWS, one a line. */
     CASES("ballot-cases.txt", false),
     /** How to verify, for a reader; never read by the verifier. */

@@ -1,17 +1,21 @@
 package org.commonhold.verifier;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.commonhold.contract.Hash;
 import org.commonhold.contract.count.MatterCount;
 import org.commonhold.contract.count.Quantity;
 import org.commonhold.contract.count.TallyReport;
 import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.log.EntryType;
 import org.commonhold.contract.packaging.PackageMatter;
-import org.commonhold.contract.packaging.Question;
 import org.commonhold.contract.packaging.Threshold;
 import org.commonhold.contract.roll.RollRow;
 import org.commonhold.kernel.Fraction;
@@ -20,10 +24,9 @@ import org.commonhold.kernel.Weight;
 import org.commonhold.rulebook.DecisionRule;
 import org.commonhold.rulebook.InvalidChoice;
 import org.commonhold.rulebook.MatterType;
-import org.commonhold.tally.ChoiceSums;
 import org.commonhold.tally.CountRules;
 import org.commonhold.tally.Electorate;
-import org.commonhold.tally.Margin;
+import org.commonhold.tally.MatterMargin;
 import org.commonhold.tally.MatterTally;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +82,39 @@ final class CountCheck {
                 rules,
                 DrawCheck.check(log, assembly, report, findings),
                 SilenceCheck.check(bundle, assembly, rules, report, findings));
+        List<MatterCount> counted = new ArrayList<>();
         for (int number = 0; number < assembly.pack().matters().size(); number++) {
             PackageMatter matter = assembly.pack().matters().get(number);
             MatterCount stated =
                     number < report.matters().size() ? report.matters().get(number) : null;
-            matter(number + 1, matter, stated, opened, tally);
+            matter(number + 1, matter, stated, opened, tally, counted);
+        }
+        if (opened != null && counted.size() == report.matters().size()) {
+            recount(report, counted);
         }
         return report;
+    }
+
+    /** The report that this count gives: what a second pair signs as counted. */
+    private void recount(TallyReport stated, List<MatterCount> counted) {
+        Hash own = new TallyReport(
+                        assembly.manifest().community(),
+                        assembly.manifest().assembly(),
+                        assembly.packageHash(),
+                        assembly.pack().rollRoot(),
+                        assembly.pack().clock().name(),
+                        casts.counting().size(),
+                        assembly.closed().index(),
+                        counted,
+                        stated.draw(),
+                        stated.served())
+                .hash();
+        findings.check(
+                "report.counted-again",
+                own.equals(stated.hash()),
+                "counting these ballots again gives the report " + own.hex(),
+                "counting these ballots again gives the report " + own.hex() + ", not "
+                        + stated.hash().hex());
     }
 
     private @Nullable CountRules rules() {
@@ -107,7 +136,8 @@ final class CountCheck {
             PackageMatter matter,
             @Nullable MatterCount stated,
             @Nullable OpenedView opened,
-            MatterTally tally) {
+            MatterTally tally,
+            List<MatterCount> all) {
         Optional<MatterType> type = MatterType.ofCode(matter.type());
         boolean lawful = type.isPresent() && lawful(type.get(), matter);
         findings.check(
@@ -139,6 +169,7 @@ final class CountCheck {
             return;
         }
         MatterCount counted = tally.count(matter, stated.law(), electorate, choices(matter, electorate, opened));
+        all.add(counted);
         margin(number, matter, tally, electorate, opened);
         findings.check(
                 "tally",
@@ -173,44 +204,22 @@ final class CountCheck {
                 || log.of(EntryType.ASSEMBLY_CERTIFIED, id).isEmpty()) {
             return;
         }
-        Weight disputed = Weight.NONE;
+        Set<String> disputed = new HashSet<>();
         Map<String, Choice> others = choices(matter, electorate, opened);
         for (String slot : casts.voidedLater()) {
             RollRow row = assembly.rows().get(slot);
-            disputed = disputed.plus(weight(row, matter));
             if (row != null) {
+                disputed.add(row.partyKey());
                 others.remove(row.partyKey());
             }
         }
-        MatterCount count = tally.count(matter, matter.law(), electorate, others);
-        boolean yesNo = matter.question() == null || matter.question() instanceof Question.Recall;
-        ChoiceSums cast = new ChoiceSums(
-                weight(count.yes()),
-                weight(count.no()),
-                weight(count.abstain()),
-                new Weight(
-                        count.participating().areaDm2()
-                                - count.yes().areaDm2()
-                                - count.no().areaDm2()
-                                - count.abstain().areaDm2(),
-                        count.participating().heads()
-                                - count.yes().heads()
-                                - count.no().heads()
-                                - count.abstain().heads()));
-        boolean stands = disputed.heads() == 0
-                || yesNo
-                        && count.silence() == null
-                        && Margin.holds(MatterTally.rule(matter), electorate, cast, disputed);
+        boolean stands = MatterMargin.holds(matter, tally, electorate, others, disputed);
         findings.check(
                 "void.margin",
                 stands,
                 "matter " + number + ": the ballots declared void after the close cannot turn the result",
                 "matter " + number
                         + ": certified although ballots declared void after the close could turn the result");
-    }
-
-    private static Weight weight(Quantity quantity) {
-        return new Weight(quantity.areaDm2(), quantity.heads());
     }
 
     private static String sums(MatterCount count) {

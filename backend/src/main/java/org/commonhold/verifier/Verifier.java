@@ -39,6 +39,7 @@ public final class Verifier {
         if (full) {
             opened = OpenedView.read(bundle, log, assembly, casts, ring, authorities, findings);
             RepresentativeCheck.check(bundle, log, assembly, ring, findings);
+            PetitionCheck.check(bundle, log, assembly, ring, findings);
         } else {
             findings.notChecked("ballot.signature", "signatures and choices of the ballots need the FULL edition");
         }
@@ -46,6 +47,7 @@ public final class Verifier {
         ParticipationCheck.check(bundle, assembly, casts, findings);
         new CountCheck(bundle, log, assembly, casts, findings).check(bundle.octets(BundleFile.REPORT), opened);
         SignatureCheck.check(bundle, log, assembly, ring, findings);
+        RecountCheck.check(bundle, log, assembly, ring, findings);
         NoticeCheck.check(bundle, full, log, findings);
         beyond(findings);
         if (!casts.papers().isEmpty()) {

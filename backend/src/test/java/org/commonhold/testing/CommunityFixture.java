@@ -63,6 +63,22 @@ public final class CommunityFixture {
         return new TestCommunity(communityId, people);
     }
 
+    /** The first residents of an imported community, each with the first unit in which the person has a part. */
+    public static List<Person> people(EmbeddedServer server, String communityId, int residents) {
+        Registry registry = server.getApplicationContext().getBean(Registry.class);
+        List<Person> people = new ArrayList<>();
+        for (int resident = 0; resident < residents; resident++) {
+            String number = RegistryRows.resident(resident).document().number();
+            String lastFour = number.substring(number.length() - 4);
+            PersonFacts found = registry.persons(communityId).stream()
+                    .filter(facts -> registry.documentEndsWith(communityId, facts.personId(), lastFour))
+                    .findFirst()
+                    .orElseThrow();
+            people.add(new Person(found.personId(), found.links().get(0).unit(), lastFour));
+        }
+        return people;
+    }
+
     /** Makes a community without units. */
     public static String empty(ApplicationContext context) {
         return context.getBean(CreateCommunity.class)

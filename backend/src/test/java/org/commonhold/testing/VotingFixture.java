@@ -193,7 +193,8 @@ public final class VotingFixture {
         return Verifier.verify(new Bundle(files), key());
     }
 
-    private NoteKey key() {
+    /** The key of the community's book. */
+    public NoteKey key() {
         return NoteKey.read(driver.committee
                 .client()
                 .get("/api/log/" + driver.community.communityId())
@@ -201,8 +202,8 @@ public final class VotingFixture {
                 .getKey());
     }
 
-    /** Unlocks the choices and reads the FULL edition. */
-    private Bundle bundle(String assemblyId) {
+    /** Unlocks the choices and downloads the FULL edition. */
+    public byte[] download(String assemblyId) {
         for (Official official : List.of(driver.counter, driver.scrutineer)) {
             Unlock statement = new Unlock(driver.community.communityId(), assemblyId, "复核", "某区人民法院", clock.instant());
             String jws = official.key()
@@ -212,13 +213,17 @@ public final class VotingFixture {
                     .post(driver.path("/" + assemblyId + "/unlocks"), Map.of("jws", jws))
                     .ok();
         }
-        byte[] zip = driver.scrutineer
+        return driver.scrutineer
                 .client()
                 .get(driver.path("/" + assemblyId + "/bundle?edition=FULL"))
                 .ok()
                 .bytes();
+    }
+
+    /** Unlocks the choices and reads the FULL edition. */
+    public Bundle bundle(String assemblyId) {
         try {
-            return BundleReader.read(new ByteArrayInputStream(zip));
+            return BundleReader.read(new ByteArrayInputStream(download(assemblyId)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

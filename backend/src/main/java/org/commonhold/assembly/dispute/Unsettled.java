@@ -15,6 +15,8 @@ import org.commonhold.assembly.rule.Obstacle;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.CaseRows;
 import org.commonhold.assembly.store.ObjectionRows;
+import org.commonhold.assembly.store.RecountRow;
+import org.commonhold.assembly.store.RecountRows;
 import org.commonhold.assembly.store.SheetRows;
 import org.commonhold.assembly.store.SheetState;
 import org.commonhold.assembly.store.StepRow;
@@ -22,7 +24,7 @@ import org.commonhold.ballot.PaperBox;
 
 /**
  * What has to be settled first: sheets that came in in time are in the book before the vote ends, disputed ballots are decided before the
- * result is certified, and it is never certified while ballots declared void since the close could turn it.
+ * result is certified, a recount has to agree with the report, and it is never certified while ballots declared void since the close could turn it.
  */
 @Singleton
 public class Unsettled {
@@ -31,13 +33,15 @@ public class Unsettled {
     private final SheetRows sheets;
     private final CaseRows cases;
     private final ObjectionRows objections;
+    private final RecountRows recounts;
     private final PaperBox box;
     private final Margins margins;
 
-    Unsettled(SheetRows sheets, CaseRows cases, ObjectionRows objections, PaperBox box, Margins margins) {
+    Unsettled(SheetRows sheets, CaseRows cases, ObjectionRows objections, RecountRows recounts, PaperBox box, Margins margins) {
         this.sheets = sheets;
         this.cases = cases;
         this.objections = objections;
+        this.recounts = recounts;
         this.box = box;
         this.margins = margins;
     }
@@ -78,6 +82,14 @@ public class Unsettled {
         if (unanswered > 0) {
             found.add(obstacle(
                     RefusalCode.OBJECTIONS_UNANSWERED, "清远 17", Map.of("objections", String.valueOf(unanswered))));
+        }
+        List<RecountRow> again = recounts.ofAssembly(row.assemblyId());
+        if (!again.isEmpty()) {
+            switch (again.get(again.size() - 1).state()) {
+                case OPEN -> found.add(obstacle(RefusalCode.RECOUNT_RUNNING, "民法典 280", Map.of()));
+                case DIFFERS -> found.add(obstacle(RefusalCode.RECOUNT_DIFFERS, "民法典 280", Map.of()));
+                case AGREES -> {}
+            }
         }
         long closed = steps.stream()
                 .filter(step -> step.state() == AssemblyState.CLOSED)

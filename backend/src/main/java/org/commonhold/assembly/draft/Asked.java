@@ -47,14 +47,20 @@ public sealed interface Asked {
     }
 
     /**
-     * The election of a committee.
+     * The election of a committee, or of members for its vacant seats.
      *
-     * @param seats how many members it has
+     * @param seats how many members are elected
      * @param termYears for how many years
      * @param displayedUntil until when the list of candidates is on display; null until the opening
      * @param candidates the list
+     * @param sitting members who go on beside a by-election, 0 where the whole committee is elected
      */
-    record Election(int seats, int termYears, @Nullable Instant displayedUntil, List<Question.Candidate> candidates)
+    record Election(
+            int seats,
+            int termYears,
+            @Nullable Instant displayedUntil,
+            List<Question.Candidate> candidates,
+            int sitting)
             implements Asked {
 
         /** Copies the list. */
@@ -75,12 +81,12 @@ public sealed interface Asked {
 
         @Override
         public JsonValue.JsonObject json() {
-            return JsonValue.JsonObject.builder()
+            JsonValue.Builder election = JsonValue.JsonObject.builder()
                     .put("seats", seats)
                     .put("termYears", termYears)
                     .put("displayedUntil", displayedUntil == null ? null : SignedTime.write(displayedUntil))
-                    .put("candidates", list())
-                    .build();
+                    .put("candidates", list());
+            return (sitting == 0 ? election : election.put("sitting", sitting)).build();
         }
     }
 
@@ -119,7 +125,8 @@ public sealed interface Asked {
                 (int) in.integer("seats", 0, Integer.MAX_VALUE),
                 (int) in.integer("termYears", 0, Integer.MAX_VALUE),
                 in.isNull("displayedUntil") ? null : in.time("displayedUntil"),
-                in.list("candidates", Question.MOST, Asked::candidate));
+                in.list("candidates", Question.MOST, Asked::candidate),
+                names.contains("sitting") ? (int) in.integer("sitting", 0, Integer.MAX_VALUE) : 0);
     }
 
     private static Question.Option option(JsonValue value, String pointer) {

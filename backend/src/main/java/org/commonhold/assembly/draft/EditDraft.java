@@ -99,10 +99,16 @@ public class EditDraft {
      * @param communityId 32 hex
      * @param assemblyId 32 hex
      * @param content what it says now
+     * @param revision the revision that the editor read; null where nobody asks
+     * @throws RefusedException {@code draft-changed} where somebody else changed it since, besides those of a draft
      */
     @Transactional
-    public void change(String communityId, String assemblyId, DraftContent content) {
+    public void change(String communityId, String assemblyId, DraftContent content, @Nullable Integer revision) {
         AssemblyRow old = lockDraft(rows, communityId, assemblyId);
+        if (revision != null && revision != rows.revision(assemblyId)) {
+            throw new RefusedException(RefusalCode.DRAFT_CHANGED);
+        }
+        rows.revised(assemblyId);
         Map<String, MatterRow> before = matters.ofAssembly(assemblyId).stream()
                 .collect(Collectors.toMap(MatterRow::matterId, Function.identity()));
         Set<String> known = before.keySet();

@@ -82,7 +82,8 @@ class QuestionDrafts {
                     election.seats(),
                     election.termYears(),
                     until == null ? null : until.truncatedTo(ChronoUnit.MILLIS),
-                    identified);
+                    identified,
+                    election.sitting());
         }
         return asked instanceof Asked.Recall recall ? new Asked.Recall(EditDraft.normal(recall.member())) : null;
     }

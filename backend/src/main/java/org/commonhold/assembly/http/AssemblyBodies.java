@@ -18,6 +18,7 @@ import org.commonhold.assembly.roll.Rolls;
 import org.commonhold.assembly.step.ClosingWitnesses;
 import org.commonhold.assembly.step.ObstacleCourse;
 import org.commonhold.assembly.store.AssemblyRow;
+import org.commonhold.assembly.store.AssemblyRows;
 import org.commonhold.kernel.Weight;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,21 @@ class AssemblyBodies {
     private final Rolls rolls;
     private final QuestionBodies questions;
     private final ClosingWitnesses witnesses;
+    private final AssemblyRows rows;
     private final Clock clock;
 
     AssemblyBodies(
-            ObstacleCourse obstacles, Rolls rolls, QuestionBodies questions, ClosingWitnesses witnesses, Clock clock) {
+            ObstacleCourse obstacles,
+            Rolls rolls,
+            QuestionBodies questions,
+            ClosingWitnesses witnesses,
+            AssemblyRows rows,
+            Clock clock) {
         this.obstacles = obstacles;
         this.rolls = rolls;
         this.questions = questions;
         this.witnesses = witnesses;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -75,6 +83,9 @@ class AssemblyBodies {
         body.setRulesId(row.rulesId());
         body.setAdvisory(loaded.isAdvisory());
         body.setFirstAssembly(firstAssembly(row));
+        if (row.state() == AssemblyState.DRAFT) {
+            body.setRevision(rows.revision(row.assemblyId()));
+        }
         return body;
     }
 

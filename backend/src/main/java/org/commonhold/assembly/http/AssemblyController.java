@@ -55,6 +55,7 @@ class AssemblyController implements AssembliesApi {
     private final InformResidentsCommittee inform;
     private final MoveAssembly move;
     private final Results results;
+    private final RecountBodies recounts;
     private final SignReport signReport;
     private final ReportSignatures signatures;
     private final ReportDocuments documents;
@@ -73,6 +74,7 @@ class AssemblyController implements AssembliesApi {
             InformResidentsCommittee inform,
             MoveAssembly move,
             Results results,
+            RecountBodies recounts,
             SignReport signReport,
             ReportSignatures signatures,
             ReportDocuments documents) {
@@ -89,6 +91,7 @@ class AssemblyController implements AssembliesApi {
         this.inform = inform;
         this.move = move;
         this.results = results;
+        this.recounts = recounts;
         this.signReport = signReport;
         this.signatures = signatures;
         this.documents = documents;
@@ -121,7 +124,7 @@ class AssemblyController implements AssembliesApi {
     public Assembly changeDraft(String communityId, String assemblyId, AssemblyDraft body) {
         conveners.ofAssembly(communityId, assemblyId);
         conveners.of(communityId, body.getConvener().getValue());
-        drafts.change(communityId, assemblyId, DraftBodies.content(body));
+        drafts.change(communityId, assemblyId, DraftBodies.content(body), body.getRevision());
         return read(communityId, assemblyId);
     }
 
@@ -182,7 +185,11 @@ class AssemblyController implements AssembliesApi {
     @Override
     public TallyReportText tallyReport(String communityId, String assemblyId) {
         LoadedAssembly loaded = counted(communityId, assemblyId);
-        return ResultBodies.text(loaded.row(), results.count(communityId, assemblyId), signatures.of(assemblyId));
+        return ResultBodies.text(
+                loaded.row(),
+                results.count(communityId, assemblyId),
+                signatures.of(assemblyId),
+                recounts.decided(assemblyId));
     }
 
     @Override

@@ -85,13 +85,15 @@ final class DraftBodies {
 
     private static Asked election(ElectionDraft body) {
         OffsetDateTime until = body.getDisplayedUntil();
+        @Nullable Integer sitting = body.getSitting();
         return new Asked.Election(
                 body.getSeats(),
                 body.getTermYears(),
                 until == null ? null : until.toInstant(),
                 body.getCandidates().stream()
                         .map(each -> new Question.Candidate("", each.getName(), text(each.getAbout())))
-                        .toList());
+                        .toList(),
+                sitting == null ? 0 : sitting);
     }
 
     private static String text(@Nullable String text) {

@@ -15,12 +15,17 @@ import org.commonhold.api.model.IncidentRecord;
 import org.commonhold.api.model.Incidents;
 import org.commonhold.api.model.NotVotedParties;
 import org.commonhold.api.model.ObjectionAnswer;
+import org.commonhold.api.model.RecountCall;
+import org.commonhold.api.model.Recounts;
+import org.commonhold.api.model.SignedDocument;
 import org.commonhold.assembly.after.Objections;
 import org.commonhold.assembly.open.NotVoted;
 import org.commonhold.assembly.open.RecordIncident;
 import org.commonhold.assembly.paperwork.FilingPackage;
 import org.commonhold.assembly.paperwork.SignedDocuments;
 import org.commonhold.assembly.read.AssemblyReader;
+import org.commonhold.assembly.recount.CallRecount;
+import org.commonhold.assembly.recount.SignRecount;
 import org.commonhold.assembly.step.EndDecision;
 import org.commonhold.assembly.store.IncidentRows;
 import org.commonhold.identity.CurrentPerson;
@@ -46,6 +51,9 @@ class ProceedingsController implements ProceedingsApi {
     private final FilingPackage filing;
     private final EndDecision end;
     private final org.commonhold.assembly.after.Confirmations sample;
+    private final CallRecount recountCalls;
+    private final SignRecount recountSignatures;
+    private final RecountBodies recountBodies;
     private final AssemblyBodies bodies;
     private final Clock clock;
 
@@ -63,6 +71,9 @@ class ProceedingsController implements ProceedingsApi {
             FilingPackage filing,
             EndDecision end,
             org.commonhold.assembly.after.Confirmations sample,
+            CallRecount recountCalls,
+            SignRecount recountSignatures,
+            RecountBodies recountBodies,
             AssemblyBodies bodies,
             Clock clock) {
         this.current = current;
@@ -78,6 +89,9 @@ class ProceedingsController implements ProceedingsApi {
         this.filing = filing;
         this.end = end;
         this.sample = sample;
+        this.recountCalls = recountCalls;
+        this.recountSignatures = recountSignatures;
+        this.recountBodies = recountBodies;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -134,6 +148,38 @@ class ProceedingsController implements ProceedingsApi {
             objections.answer(communityId, assemblyId, objectionId, body.getAnswer(), who.accountId());
             return ProceedingsBodies.objections(objections.of(assemblyId));
         });
+    }
+
+    @Override
+    public Recounts recounts(String communityId, String assemblyId) {
+        Staff who = current.staff(
+                communityId,
+                Role.COMMITTEE,
+                Role.COMMUNITY_WORKER,
+                Role.STREET_OFFICER,
+                Role.COUNTER,
+                Role.SCRUTINEER);
+        return recountBodies.all(communityId, assemblyId, who.accountId());
+    }
+
+    @Override
+    public Recounts callRecount(String communityId, String assemblyId, String idempotencyKey, RecountCall body) {
+        Staff who = current.staff(
+                communityId, Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.SCRUTINEER);
+        Idempotency.Request once =
+                new Idempotency.Request(who.accountId(), idempotencyKey, "callRecount " + assemblyId, body);
+        return idempotency.once(once, Recounts.class, () -> {
+            recountCalls.call(communityId, assemblyId, body.getReason(), who.accountId());
+            return recountBodies.all(communityId, assemblyId, who.accountId());
+        });
+    }
+
+    @Override
+    public Recounts signRecount(String communityId, String assemblyId, String recountId, SignedDocument body) {
+        Staff who = current.staff(communityId, recountSignatures.role(body.getJws()));
+        recountSignatures.sign(communityId, assemblyId, recountId, who, body.getJws());
+        book.checkpoint(communityId);
+        return recountBodies.all(communityId, assemblyId, who.accountId());
     }
 
     @Override

@@ -78,6 +78,7 @@ class QuestionBodies {
                         .toList());
         @Nullable Instant until = election.displayedUntil();
         body.setDisplayedUntil(Bodies.timeOrNull(until));
+        body.setSitting(election.sitting() == 0 ? null : election.sitting());
         return body;
     }
 

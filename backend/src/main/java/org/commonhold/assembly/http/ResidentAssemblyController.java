@@ -53,6 +53,7 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
     private final AttachmentRows attachments;
     private final AttachmentContents contents;
     private final Results results;
+    private final RecountBodies recounts;
     private final ReportDocuments documents;
     private final Clock clock;
 
@@ -68,6 +69,7 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
             AttachmentRows attachments,
             AttachmentContents contents,
             Results results,
+            RecountBodies recounts,
             ReportDocuments documents,
             Clock clock) {
         this.current = current;
@@ -81,6 +83,7 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
         this.attachments = attachments;
         this.contents = contents;
         this.results = results;
+        this.recounts = recounts;
         this.documents = documents;
         this.clock = clock;
     }
@@ -185,7 +188,8 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
     @Override
     public Result ownResult(String assemblyId) {
         LoadedAssembly loaded = withResult(assemblyId);
-        return ResultBodies.result(loaded.row(), results.of(loaded.row()));
+        return ResultBodies.result(
+                loaded.row(), results.of(loaded.row()), recounts.decided(loaded.row().assemblyId()));
     }
 
     @Override

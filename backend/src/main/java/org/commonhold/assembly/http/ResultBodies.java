@@ -8,6 +8,7 @@ import org.commonhold.api.model.Measure;
 import org.commonhold.api.model.ReportSignature;
 import org.commonhold.api.model.ReportSignatureRole;
 import org.commonhold.api.model.Result;
+import org.commonhold.api.model.ResultRecount;
 import org.commonhold.api.model.ShareCheck;
 import org.commonhold.api.model.ShareCheckId;
 import org.commonhold.api.model.SilenceView;
@@ -32,7 +33,7 @@ final class ResultBodies {
 
     private ResultBodies() {}
 
-    static Result result(AssemblyRow row, CountedResult counted) {
+    static Result result(AssemblyRow row, CountedResult counted, List<ResultRecount> recounts) {
         Result body = new Result(
                 row.assemblyId(),
                 row.state().name(),
@@ -42,14 +43,16 @@ final class ResultBodies {
                 counted.sha256(),
                 counted.matters().stream().map(ResultBodies::matter).toList());
         body.setAdvisory(counted.advisory());
+        body.setRecounts(recounts);
         return body;
     }
 
-    static TallyReportText text(AssemblyRow row, CountedResult counted, List<SignatureRow> signatures) {
+    static TallyReportText text(
+            AssemblyRow row, CountedResult counted, List<SignatureRow> signatures, List<ResultRecount> recounts) {
         return new TallyReportText(
                 counted.text(),
                 counted.sha256(),
-                result(row, counted),
+                result(row, counted, recounts),
                 signatures.stream()
                         .map(each -> new ReportSignature(
                                 ReportSignatureRole.fromValue(each.role()),

@@ -17,11 +17,13 @@ import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.SheetRow;
 import org.commonhold.contract.packaging.PackageDocument;
 import org.commonhold.contract.packaging.PackageMatter;
+import org.commonhold.contract.packaging.Question;
 import org.commonhold.kernel.LegalCalendar;
 import org.commonhold.platform.DocumentPrinter;
 import org.commonhold.platform.PrintedDocument;
 import org.commonhold.registry.Registry;
 import org.commonhold.tally.RollParty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints a numbered ballot: what is decided, a box for each answer, who signs, and what makes it invalid. Its QR code names assembly and
@@ -104,7 +106,50 @@ public class SheetDocuments {
             document.paragraph(line);
         }
         document.small(Words.chinese("report.law", matter.law()));
+        answers(document, matter.question());
+    }
+
+    /** A box for each answer, and from how many marks on the matter is invalid. */
+    private static void answers(PrintedDocument document, @Nullable Question question) {
+        if (question instanceof Question.Options options) {
+            document.paragraph(Words.chinese("sheet.options.rule"));
+            if (options.runoff()) {
+                document.small(Words.chinese("sheet.options.runoff"));
+            }
+            options.options().forEach(each -> box(document, each.text()));
+            box(document, Words.chinese("sheet.abstain"));
+            return;
+        }
+        if (question instanceof Question.Election election) {
+            document.paragraph(Words.chinese(
+                    "sheet.election.rule",
+                    election.seats(),
+                    election.candidates().size(),
+                    election.seats() + 1));
+            if (election.sitting() > 0) {
+                document.small(Words.chinese("sheet.election.sitting", election.sitting()));
+            }
+            election.candidates()
+                    .forEach(each -> box(
+                            document,
+                            each.about().isBlank()
+                                    ? each.name()
+                                    : Words.chinese("sheet.candidate", each.name(), each.about())));
+            box(document, Words.chinese("sheet.abstain"));
+            return;
+        }
+        if (question instanceof Question.Recall recall) {
+            String reply = recall.reply();
+            document.paragraph(
+                    reply == null
+                            ? Words.chinese("sheet.recall.silent")
+                            : Words.chinese("sheet.recall.reply", reply));
+        }
         document.paragraph(Words.chinese("sheet.boxes"));
+    }
+
+    private static void box(PrintedDocument document, String words) {
+        document.paragraph(Words.chinese("sheet.box", words));
     }
 
     private static void foot(PrintedDocument document, AssemblyRow row) {

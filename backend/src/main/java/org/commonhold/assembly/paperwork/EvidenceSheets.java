@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.commonhold.api.RefusalCode;
+import org.commonhold.assembly.read.ChoiceWords;
 import org.commonhold.assembly.read.LoadedAssembly;
 import org.commonhold.assembly.read.Words;
 import org.commonhold.ballot.BallotBox;
@@ -38,31 +40,36 @@ public class EvidenceSheets {
     private final Book book;
     private final Keys keys;
     private final DocumentPrinter printer;
+    private final PaperEvidenceSheets papers;
 
-    EvidenceSheets(BallotBox box, Book book, Keys keys, DocumentPrinter printer) {
+    EvidenceSheets(BallotBox box, Book book, Keys keys, DocumentPrinter printer, PaperEvidenceSheets papers) {
         this.box = box;
         this.book = book;
         this.keys = keys;
         this.printer = printer;
+        this.papers = papers;
     }
 
     /**
-     * The sheet of a ballot that was accepted from a device. To be called outside a transaction.
+     * The sheet of a ballot that was accepted from a device, or entered from paper. To be called outside a transaction.
      *
      * @param loaded the assembly
      * @param parties the parties whose representative asks
-     * @param ballotId the ballot
-     * @throws RefusedException {@code not-found} where none of these parties cast it
+     * @param ballotId the ballot; of paper the id of its entry
+     * @throws RefusedException {@code not-found} where it is none of these parties'
      */
     public byte[] write(LoadedAssembly loaded, List<String> parties, String ballotId) {
-        BallotBox.CastReceipt receipt = box.receipts(loaded.row().assemblyId(), parties).stream()
-                .filter(each -> each.ballotId().equals(ballotId))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         BallotBox.@Nullable Frozen frozen = box.frozen(loaded.row().assemblyId());
         if (frozen == null) {
             throw new RefusedException(RefusalCode.NOT_FOUND);
         }
+        Optional<BallotBox.CastReceipt> cast = box.receipts(loaded.row().assemblyId(), parties).stream()
+                .filter(each -> each.ballotId().equals(ballotId))
+                .findFirst();
+        if (cast.isEmpty()) {
+            return papers.write(loaded, frozen, parties, ballotId);
+        }
+        BallotBox.CastReceipt receipt = cast.get();
         CompactJws jws = CompactJws.read(receipt.jws(), DocumentType.OWNER_BALLOT);
         OwnerBallot ballot = OwnerBallot.read(jws.payload().toArray());
         PackageDocument pack = PackageDocument.read(frozen.packageText().getBytes(StandardCharsets.UTF_8));
@@ -77,7 +84,7 @@ public class EvidenceSheets {
             for (PackageMatter matter : pack.matters()) {
                 Choice choice = ballot.choices().get(matter.id());
                 if (choice != null) {
-                    document.paragraph(Words.chinese("evidence.choice", matter.title(), words(choice)));
+                    document.paragraph(Words.chinese("evidence.choice", matter.title(), ChoiceWords.of(matter, choice)));
                 }
             }
             document.small(Words.chinese("report.package", ballot.packageHash().hex()));
@@ -125,11 +132,5 @@ public class EvidenceSheets {
         for (String line : receipt.proof().split("\n", -1)) {
             document.small(line);
         }
-    }
-
-    private static String words(Choice choice) {
-        return choice instanceof Choice.Answer answer
-                ? Words.chinese("evidence.answer." + answer.name())
-                : choice.json().toString();
     }
 }

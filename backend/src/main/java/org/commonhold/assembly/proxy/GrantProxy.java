@@ -23,11 +23,13 @@ import org.commonhold.assembly.store.AssemblyRows;
 import org.commonhold.assembly.store.ProxyRow;
 import org.commonhold.assembly.store.ProxyRows;
 import org.commonhold.ballot.BallotBox;
+import org.commonhold.contract.Hash;
 import org.commonhold.contract.document.ProxyGrant;
 import org.commonhold.contract.document.ProxyRevocation;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.log.EntryType;
 import org.commonhold.identity.CurrentPerson.Owner;
+import org.commonhold.identity.CurrentPerson.Staff;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.transparency.Book;
 import org.jspecify.annotations.Nullable;
@@ -94,24 +96,60 @@ public class GrantProxy {
      */
     @Transactional
     public String grant(Owner who, String assemblyId, String text) {
-        AssemblyRow row = frozen(who, assemblyId);
+        AssemblyRow row = frozen(who.communityId(), assemblyId);
         Signed<ProxyGrant> signed = documents.ofOwner(who, text, DocumentType.PROXY, ProxyGrant::read);
         ProxyGrant grant = signed.content();
-        boolean names = grant.community().equals(who.communityId())
-                && grant.assembly().equals(assemblyId)
-                && grant.principal().equals(who.personId());
-        if (!names) {
+        if (!names(grant, row) || !grant.principal().equals(who.personId()) || grant.paper() != null) {
             throw SignedDocuments.mismatch();
         }
+        return grant(row, signed);
+    }
+
+    /**
+     * Records a proxy that a party's representative gave on paper; the worker who saw it signs. The principal hears of it too.
+     *
+     * <p>Refuses what {@link #grant(Owner, String, String)} refuses, and {@code proxy-document-missing} behind {@code
+     * document-signature-wrong}.
+     *
+     * @param communityId 32 hex
+     * @param who the worker
+     * @param assemblyId 32 hex
+     * @param text the compact JWS
+     * @return the proxy's id
+     */
+    @Transactional
+    public String record(String communityId, Staff who, String assemblyId, String text) {
+        AssemblyRow row = frozen(communityId, assemblyId);
+        Signed<ProxyGrant> signed = documents.ofStaff(who, text, DocumentType.PROXY, ProxyGrant::read);
+        if (!names(signed.content(), row)) {
+            throw SignedDocuments.mismatch();
+        }
+        onPaper(signed.content().paper());
+        return grant(row, signed);
+    }
+
+    private static boolean names(ProxyGrant grant, AssemblyRow row) {
+        return grant.community().equals(row.communityId()) && grant.assembly().equals(row.assemblyId());
+    }
+
+    private static void onPaper(@Nullable Hash paper) {
+        if (paper == null) {
+            throw new RefusedException(RefusalCode.PROXY_DOCUMENT_MISSING, FIELD);
+        }
+    }
+
+    private String grant(AssemblyRow row, Signed<ProxyGrant> signed) {
+        ProxyGrant grant = signed.content();
+        String assemblyId = row.assemblyId();
         List<ProxyRow> all = rows.lockAll(assemblyId);
         if (all.stream().anyMatch(each -> each.proxyId().equals(signed.id()))) {
             return signed.id();
         }
         notClosed(row);
         FrozenRolls.FrozenRoll frozen = frozenRolls.of(row);
-        BallotBox.FrozenRow party = party(frozen.frozen(), grant, who);
-        fits(grant, row, party, who, frozen.frozen().minimumLevel());
-        Book.LockedHead head = book.lock(who.communityId());
+        BallotBox.FrozenRow party = party(frozen.frozen(), grant);
+        fits(grant, row, party, frozen.frozen().minimumLevel());
+        Book.LockedHead head = book.lock(row.communityId());
         notVoted(assemblyId, grant.party());
         if (all.stream()
                 .anyMatch(each -> each.revokedAt() == null && each.partyKey().equals(grant.party()))) {
@@ -119,7 +157,7 @@ public class GrantProxy {
         }
         ProxyRules.granting(
                         rule(signed),
-                        who.personId(),
+                        grant.principal(),
                         all.stream()
                                 .filter(each -> each.agentId().equals(grant.agent()))
                                 .map(proxies::rule)
@@ -145,7 +183,7 @@ public class GrantProxy {
                 grant.party(),
                 party.slot(),
                 grant.packageHash().hex(),
-                who.personId(),
+                grant.principal(),
                 grant.agent(),
                 signed.jws().kid(),
                 proxies.seal(signed.id(), signed.jws().text()),
@@ -155,7 +193,14 @@ public class GrantProxy {
                 null,
                 null));
         events.publishEvent(new ProxyChanged(
-                who.communityId(), assemblyId, row.title(), signed.id(), grant.agent(), true, entry.at()));
+                row.communityId(),
+                assemblyId,
+                row.title(),
+                signed.id(),
+                grant.agent(),
+                grant.paper() == null ? null : grant.principal(),
+                true,
+                entry.at()));
         return signed.id();
     }
 
@@ -172,26 +217,57 @@ public class GrantProxy {
      */
     @Transactional
     public String revoke(Owner who, String assemblyId, String text) {
-        AssemblyRow row = frozen(who, assemblyId);
+        AssemblyRow row = frozen(who.communityId(), assemblyId);
         Signed<ProxyRevocation> signed =
                 documents.ofOwner(who, text, DocumentType.PROXY_REVOCATION, ProxyRevocation::read);
         ProxyRevocation revocation = signed.content();
-        boolean names = revocation.community().equals(who.communityId())
-                && revocation.assembly().equals(assemblyId)
-                && revocation.principal().equals(who.personId());
-        if (!names) {
+        if (!names(revocation, row) || !revocation.principal().equals(who.personId()) || revocation.paper() != null) {
             throw SignedDocuments.mismatch();
         }
+        return revoke(row, signed);
+    }
+
+    /**
+     * Records that a principal took a proxy back on paper.
+     *
+     * <p>Refuses what {@link #revoke(Owner, String, String)} refuses, and {@code proxy-document-missing} behind {@code
+     * document-signature-wrong}.
+     *
+     * @param communityId 32 hex
+     * @param who the worker
+     * @param assemblyId 32 hex
+     * @param text the compact JWS
+     * @return the proxy's id
+     */
+    @Transactional
+    public String recordRevocation(String communityId, Staff who, String assemblyId, String text) {
+        AssemblyRow row = frozen(communityId, assemblyId);
+        Signed<ProxyRevocation> signed =
+                documents.ofStaff(who, text, DocumentType.PROXY_REVOCATION, ProxyRevocation::read);
+        if (!names(signed.content(), row)) {
+            throw SignedDocuments.mismatch();
+        }
+        onPaper(signed.content().paper());
+        return revoke(row, signed);
+    }
+
+    private static boolean names(ProxyRevocation revocation, AssemblyRow row) {
+        return revocation.community().equals(row.communityId()) && revocation.assembly().equals(row.assemblyId());
+    }
+
+    private String revoke(AssemblyRow row, Signed<ProxyRevocation> signed) {
+        ProxyRevocation revocation = signed.content();
+        String assemblyId = row.assemblyId();
         ProxyRow proxy = rows.lockAll(assemblyId).stream()
                 .filter(each -> each.proxyId().equals(revocation.proxy().hex()))
-                .filter(each -> each.principalId().equals(who.personId()))
+                .filter(each -> each.principalId().equals(revocation.principal()))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         if (proxy.revokedAt() != null) {
             return proxy.proxyId();
         }
         notClosed(row);
-        Book.LockedHead head = book.lock(who.communityId());
+        Book.LockedHead head = book.lock(row.communityId());
         notVoted(assemblyId, proxy.partyKey());
         Book.Appended entry = append(
                 head,
@@ -204,13 +280,20 @@ public class GrantProxy {
                         "kid", signed.jws().kid()));
         rows.revoke(proxy.proxyId(), signed.jws().text(), entry.at(), entry.index());
         events.publishEvent(new ProxyChanged(
-                who.communityId(), assemblyId, row.title(), proxy.proxyId(), proxy.agentId(), false, entry.at()));
+                row.communityId(),
+                assemblyId,
+                row.title(),
+                proxy.proxyId(),
+                proxy.agentId(),
+                revocation.paper() == null ? null : proxy.principalId(),
+                false,
+                entry.at()));
         return proxy.proxyId();
     }
 
-    private AssemblyRow frozen(Owner who, String assemblyId) {
+    private AssemblyRow frozen(String communityId, String assemblyId) {
         AssemblyRow row = assemblies
-                .lock(assemblyId, who.communityId())
+                .lock(assemblyId, communityId)
                 .filter(each -> each.agendaHash() != null)
                 .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         if (row.packageHash() == null) {
@@ -229,30 +312,30 @@ public class GrantProxy {
         }
     }
 
-    private static BallotBox.FrozenRow party(BallotBox.Frozen frozen, ProxyGrant grant, Owner who) {
+    private static BallotBox.FrozenRow party(BallotBox.Frozen frozen, ProxyGrant grant) {
         BallotBox.FrozenRow party = frozen.rows().stream()
                 .filter(each -> each.partyKey().equals(grant.party()))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(RefusalCode.BALLOT_PARTY_UNKNOWN, FIELD));
         @Nullable String representative = party.representative();
-        if (!who.personId().equals(representative)) {
+        if (!grant.principal().equals(representative)) {
             throw new RefusedException(RefusalCode.BALLOT_PARTY_NOT_YOURS, FIELD);
         }
         return party;
     }
 
     /** The proxy is for this package, on matters of the party, to another person whose identity is proved. */
-    private void fits(ProxyGrant grant, AssemblyRow row, BallotBox.FrozenRow party, Owner who, String minimumLevel) {
+    private void fits(ProxyGrant grant, AssemblyRow row, BallotBox.FrozenRow party, String minimumLevel) {
         if (!grant.packageHash().hex().equals(row.packageHash())) {
             throw new RefusedException(RefusalCode.PROXY_OTHER_PACKAGE, FIELD);
         }
         if (!party.matters().containsAll(grant.instructions().keySet())) {
             throw new RefusedException(RefusalCode.BALLOT_MATTER_UNKNOWN, FIELD);
         }
-        if (grant.agent().equals(who.personId())) {
+        if (grant.agent().equals(grant.principal())) {
             throw new RefusedException(RefusalCode.PROXY_TO_SELF, FIELD);
         }
-        if (!agents.proved(who.communityId(), grant.agent(), minimumLevel)) {
+        if (!agents.proved(row.communityId(), grant.agent(), minimumLevel)) {
             throw new RefusedException(RefusalCode.PROXY_AGENT_UNKNOWN, FIELD);
         }
     }

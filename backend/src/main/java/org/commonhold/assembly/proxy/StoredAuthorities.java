@@ -11,6 +11,10 @@ import org.commonhold.assembly.store.AppointmentRow;
 import org.commonhold.assembly.store.AppointmentRows;
 import org.commonhold.assembly.store.AppointmentSignatureRow;
 import org.commonhold.assembly.store.AppointmentSignatureRows;
+import org.commonhold.assembly.store.PetitionRow;
+import org.commonhold.assembly.store.PetitionRows;
+import org.commonhold.assembly.store.PetitionSignatureRow;
+import org.commonhold.assembly.store.PetitionSignatureRows;
 import org.commonhold.assembly.store.ProxyRow;
 import org.commonhold.assembly.store.StepRow;
 import org.commonhold.assembly.store.StepRows;
@@ -18,20 +22,29 @@ import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.jws.CompactJws;
 
-/** Writes the documents of an assembly's representatives and agents. */
+/** Writes the documents of an assembly's representatives and agents, and of the petitions that it answers. */
 @Singleton
 class StoredAuthorities implements SignedAuthorities {
     private final StepRows steps;
     private final AppointmentRows appointments;
     private final AppointmentSignatureRows signatures;
     private final Proxies proxies;
+    private final PetitionRows petitions;
+    private final PetitionSignatureRows supports;
 
     StoredAuthorities(
-            StepRows steps, AppointmentRows appointments, AppointmentSignatureRows signatures, Proxies proxies) {
+            StepRows steps,
+            AppointmentRows appointments,
+            AppointmentSignatureRows signatures,
+            Proxies proxies,
+            PetitionRows petitions,
+            PetitionSignatureRows supports) {
         this.steps = steps;
         this.appointments = appointments;
         this.signatures = signatures;
         this.proxies = proxies;
+        this.petitions = petitions;
+        this.supports = supports;
     }
 
     @Override
@@ -71,6 +84,25 @@ class StoredAuthorities implements SignedAuthorities {
             lines.add(CanonicalJson.text(
                     (revoked == null ? line.putNull("revoked") : line.put("revoked", revoked)).build()));
         }
-        return new Lines(representatives, lines, kids);
+        return new Lines(representatives, lines, petitions(assemblyId, kids), kids);
+    }
+
+    /** Every petition that the assembly answers: its words, and its signatures as they came. */
+    private List<String> petitions(String assemblyId, Set<String> kids) {
+        List<String> lines = new ArrayList<>();
+        for (PetitionRow row : petitions.ofAssembly(assemblyId)) {
+            List<String> jws = new ArrayList<>();
+            for (PetitionSignatureRow signature : supports.ofPetition(row.petitionId())) {
+                kids.add(signature.kid());
+                jws.add(signature.jws());
+            }
+            Long submitted = row.submittedIndex();
+            lines.add(CanonicalJson.text(JsonValue.JsonObject.builder()
+                    .putTexts("signatures", jws)
+                    .put("submitted", submitted == null ? -1 : submitted)
+                    .put("words", row.words())
+                    .build()));
+        }
+        return lines;
     }
 }

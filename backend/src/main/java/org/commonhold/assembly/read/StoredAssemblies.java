@@ -7,6 +7,7 @@ import org.commonhold.assembly.store.AssemblyRows;
 import org.commonhold.assembly.store.CaseSignatureRows;
 import org.commonhold.assembly.store.PublishedRollRow;
 import org.commonhold.assembly.store.PublishedRollRows;
+import org.commonhold.assembly.store.RecountSignatureRows;
 import org.commonhold.assembly.store.ReportRow;
 import org.commonhold.assembly.store.ReportRows;
 import org.commonhold.assembly.store.SignatureRow;
@@ -22,6 +23,7 @@ final class StoredAssemblies implements CountedAssemblies {
     private final ReportRows reports;
     private final SignatureRows signatures;
     private final CaseSignatureRows cases;
+    private final RecountSignatureRows recounts;
     private final PublishedRollRows published;
 
     StoredAssemblies(
@@ -30,12 +32,14 @@ final class StoredAssemblies implements CountedAssemblies {
             ReportRows reports,
             SignatureRows signatures,
             CaseSignatureRows cases,
+            RecountSignatureRows recounts,
             PublishedRollRows published) {
         this.rows = rows;
         this.reader = reader;
         this.reports = reports;
         this.signatures = signatures;
         this.cases = cases;
+        this.recounts = recounts;
         this.published = published;
     }
 
@@ -59,6 +63,7 @@ final class StoredAssemblies implements CountedAssemblies {
                         .toList(),
                 reports.findById(assemblyId).map(ReportRow::served).orElse(null),
                 cases.signaturesOfAssembly(assemblyId),
+                recounts.signaturesOfAssembly(assemblyId),
                 published.findById(assemblyId).map(PublishedRollRow::text).orElse(null));
     }
 

@@ -20,7 +20,7 @@ import org.commonhold.rulebook.DecisionRule;
 import org.commonhold.tally.BallotSource;
 import org.commonhold.tally.ChoiceSums;
 import org.commonhold.tally.Electorate;
-import org.commonhold.tally.Margin;
+import org.commonhold.tally.MatterMargin;
 import org.commonhold.tally.MatterTally;
 import org.commonhold.tally.Tally;
 import org.commonhold.tally.TallyCheck;
@@ -37,6 +37,10 @@ final class Counting {
     /** Counts one matter of the frozen package over the opened ballots, exactly (民法典 278). */
     static MatterCount count(
             PackageMatter matter, AssemblyRoll roll, List<BallotBox.OpenedBallot> ballots, MatterTally tally) {
+        return tally.count(matter, matter.law(), roll.roll().electorate(scope(matter)), answers(matter, ballots));
+    }
+
+    private static Map<String, Choice> answers(PackageMatter matter, List<BallotBox.OpenedBallot> ballots) {
         Map<String, Choice> answers = new HashMap<>();
         for (BallotBox.OpenedBallot ballot : ballots) {
             Choice choice = ballot.choices().get(matter.id());
@@ -46,7 +50,7 @@ final class Counting {
                 answers.put(ballot.cast().partyKey(), MatterTally.UNREAD);
             }
         }
-        return tally.count(matter, matter.law(), roll.roll().electorate(scope(matter)), answers);
+        return answers;
     }
 
     /** Whether a matter keeps its outcome however the disputed parties vote, and whether they vote at all. */
@@ -56,21 +60,8 @@ final class Counting {
             List<BallotBox.OpenedBallot> others,
             MatterTally tally,
             Set<String> disputed) {
-        Electorate electorate = roll.roll().electorate(scope(matter));
-        Weight weight = electorate.weights().entrySet().stream()
-                .filter(each -> disputed.contains(each.getKey()))
-                .map(Map.Entry::getValue)
-                .reduce(Weight.NONE, Weight::plus);
-        MatterCount count = count(matter, roll, others, tally);
-        boolean yesNo = matter.question() == null || matter.question() instanceof Question.Recall;
-        return weight.heads() == 0
-                || yesNo
-                        && count.silence() == null
-                        && Margin.holds(MatterTally.rule(matter), electorate, cast(count), weight);
-    }
-
-    private static ChoiceSums cast(MatterCount count) {
-        return new ChoiceSums(weight(count.yes()), weight(count.no()), weight(count.abstain()), rest(count));
+        return MatterMargin.holds(
+                matter, tally, roll.roll().electorate(scope(matter)), answers(matter, others), disputed);
     }
 
     /** A count with the comparisons behind it. */

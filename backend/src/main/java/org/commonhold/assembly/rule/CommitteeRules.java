@@ -23,6 +23,7 @@ public final class CommitteeRules {
     /**
      * A committee has an odd number of seats, neither fewer nor more than the rules allow; in a small community three.
      *
+     * @param seats all seats, in a by-election those of the members who go on too
      * @param households number of households of the community
      */
     public static Optional<Obstacle> size(int seats, int households, RuleProfile rules) {
@@ -39,7 +40,15 @@ public final class CommitteeRules {
 
     /** A term lies between the shortest and the longest, both inclusive. */
     public static Optional<Obstacle> term(int years, RuleProfile rules) {
-        int least = rules.count(RuleParameter.TERM_YEARS_MIN);
+        return years(years, rules.count(RuleParameter.TERM_YEARS_MIN), rules);
+    }
+
+    /** Who is elected into a vacant seat serves the rest of the committee's term, at most its longest. */
+    public static Optional<Obstacle> restOfTerm(int years, RuleProfile rules) {
+        return years(years, 1, rules);
+    }
+
+    private static Optional<Obstacle> years(int years, int least, RuleProfile rules) {
         int most = rules.count(RuleParameter.TERM_YEARS_MAX);
         if (years >= least && years <= most) {
             return Optional.empty();

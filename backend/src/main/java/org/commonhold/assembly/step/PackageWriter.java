@@ -98,7 +98,8 @@ class PackageWriter {
                     election.seats(),
                     CommitteeRules.legalMinimum(households, rules),
                     election.termYears(),
-                    election.candidates());
+                    election.candidates(),
+                    election.sitting());
         }
         ReplyRow reply = answered.get(spec.matterId());
         return spec.asked() instanceof Asked.Recall recall

@@ -102,8 +102,12 @@ class QuestionObstacles {
             return found;
         }
         int households = roll.get().households();
-        CommitteeRules.size(election.seats(), households, rules).ifPresent(found::add);
-        CommitteeRules.term(election.termYears(), rules).ifPresent(found::add);
+        CommitteeRules.size(election.seats() + election.sitting(), households, rules)
+                .ifPresent(found::add);
+        (election.sitting() == 0
+                        ? CommitteeRules.term(election.termYears(), rules)
+                        : CommitteeRules.restOfTerm(election.termYears(), rules))
+                .ifPresent(found::add);
         CandidateRules.competition(election.candidates().size(), election.seats())
                 .ifPresent(found::add);
         CandidateRules.published(now, until(election, row), row.openAt(), rules).ifPresent(found::add);

@@ -44,6 +44,14 @@ public interface AssemblyRows extends GenericRepository<AssemblyRow, String> {
     @Query("UPDATE assembly SET state = :to WHERE assembly_id = :assemblyId AND state = :from")
     int move(String assemblyId, AssemblyState from, AssemblyState to);
 
+    /** How often a draft was changed. */
+    @Query("SELECT revision FROM assembly WHERE assembly_id = :assemblyId")
+    int revision(String assemblyId);
+
+    /** Counts a change of a draft. */
+    @Query("UPDATE assembly SET revision = revision + 1 WHERE assembly_id = :assemblyId")
+    void revised(String assemblyId);
+
     /** Records that the residents' committee was informed. */
     @Query("UPDATE assembly SET informed_at = :at, informed_document = :document WHERE assembly_id = :assemblyId")
     int informed(String assemblyId, Instant at, String document);

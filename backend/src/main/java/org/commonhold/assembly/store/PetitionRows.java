@@ -31,6 +31,10 @@ public interface PetitionRows extends GenericRepository<PetitionRow, String> {
     @Query("SELECT * FROM petition WHERE state = 'SUBMITTED' AND convene_by < :now ORDER BY convene_by LIMIT 100")
     List<PetitionRow> overdue(Instant now);
 
+    /** Those that an assembly answers, however they ended, in the order of the book. */
+    @Query("SELECT * FROM petition WHERE assembly_id = :assemblyId ORDER BY submitted_index")
+    List<PetitionRow> ofAssembly(String assemblyId);
+
     /** Those that an assembly answers, locked until the transaction ends. */
     @Query("SELECT * FROM petition WHERE assembly_id = :assemblyId AND state IN ('SUBMITTED', 'ESCALATED') FOR UPDATE")
     List<PetitionRow> answeredBy(String assemblyId);

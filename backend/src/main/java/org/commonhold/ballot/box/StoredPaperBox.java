@@ -143,16 +143,26 @@ final class StoredPaperBox implements PaperBox {
             throw new RefusedException(RefusalCode.BALLOT_BOX_STILL_OPEN);
         }
         List<FrozenRow> rows = boxes.frozen(assemblyId).rows();
-        List<OpenedSheet> opened = new ArrayList<>();
-        for (StoredSheet each : papers.sheets(assemblyId)) {
-            SealedSheet signed = SealedSheet.open(seal, each);
-            opened.add(new OpenedSheet(
-                    sheet(rows, each),
-                    signed.entry(),
-                    signed.review(),
-                    each.blinding().hex()));
-        }
-        return opened;
+        return papers.sheets(assemblyId).stream()
+                .map(each -> opened(rows, each))
+                .toList();
+    }
+
+    @Override
+    public @Nullable OpenedSheet sheetOf(String assemblyId, List<String> parties, String entryId) {
+        List<FrozenRow> rows = boxes.frozen(assemblyId).rows();
+        return papers.sheets(assemblyId).stream()
+                .filter(each -> parties.contains(rows.get(each.rowIndex()).partyKey()))
+                .filter(each -> each.entryId().hex().equals(entryId))
+                .map(each -> opened(rows, each))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private OpenedSheet opened(List<FrozenRow> rows, StoredSheet each) {
+        SealedSheet signed = SealedSheet.open(seal, each);
+        return new OpenedSheet(
+                sheet(rows, each), signed.entry(), signed.review(), each.blinding().hex());
     }
 
     @Override

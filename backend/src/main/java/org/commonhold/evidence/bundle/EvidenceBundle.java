@@ -105,13 +105,15 @@ public class EvidenceBundle {
         List<PaperBox.OpenedSheet> sheets = full ? paper.openSheets(assemblyId) : List.of();
         SignedAuthorities.Lines signed = full
                 ? authorities.of(communityId, assemblyId)
-                : new SignedAuthorities.Lines(List.of(), List.of(), Set.of());
+                : SignedAuthorities.Lines.NONE;
         files.put(BundleFile.CASES, lines(assembly.caseSignatures()));
+        files.put(BundleFile.RECOUNTS, lines(assembly.recounts()));
         Set<String> signers = new HashSet<>(signed.kids());
         assembly.reportSignatures()
                 .forEach(jws -> signers.add(CompactJws.read(jws).kid()));
         assembly.caseSignatures()
                 .forEach(jws -> signers.add(CompactJws.read(jws).kid()));
+        assembly.recounts().forEach(jws -> signers.add(CompactJws.read(jws).kid()));
         ballots.forEach(ballot -> signers.add(ballot.cast().kid()));
         sheets.forEach(sheet -> {
             signers.add(CompactJws.read(sheet.entryJws()).kid());
@@ -121,6 +123,7 @@ public class EvidenceBundle {
         if (full) {
             files.put(BundleFile.PROXIES, lines(signed.proxies()));
             files.put(BundleFile.REPRESENTATIVES, lines(signed.representatives()));
+            files.put(BundleFile.PETITIONS, lines(signed.petitions()));
             files.put(
                     BundleFile.BALLOTS,
                     lines(ballots.stream().map(EvidenceBundle::opened).toList()));

@@ -53,6 +53,17 @@ class AuthorityNews {
                 "proxy:" + event.proxyId() + ":" + change,
                 List.of(event.agent()),
                 event.title());
+        String principal = event.principal();
+        if (principal != null) {
+            String recorded = event.granted() ? "RECORDED" : "TAKEN_BACK";
+            send(
+                    event.communityId(),
+                    "proxy." + recorded,
+                    Link.toAssembly(event.assemblyId()),
+                    "proxy:" + event.proxyId() + ":" + recorded,
+                    List.of(principal),
+                    event.title());
+        }
     }
 
     /** A petition was submitted or went to the street office. */

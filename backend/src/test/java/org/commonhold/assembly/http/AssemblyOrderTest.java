@@ -7,8 +7,16 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.Assembly;
 import org.commonhold.api.model.AssemblyState;
@@ -17,6 +25,8 @@ import org.commonhold.contract.count.ReportSignature;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.testing.AssemblyDriver;
+import org.commonhold.testing.ServiceClient;
+import org.commonhold.testing.StaffFixture.Official;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -62,6 +72,42 @@ class AssemblyOrderTest {
         onlyTo(assemblyId, List.of("CLOSED", "VOIDED"));
         driver.count(assemblyId);
         onlyTo(assemblyId, List.of("OBJECTION", "VOIDED"));
+    }
+
+    @Test
+    void twoOfficialsAtOnce_oneWins_andTheOtherIsTold() throws InterruptedException, ExecutionException {
+        Official worker = driver.staff.official(driver.community.communityId(), Role.COMMUNITY_WORKER);
+        String assemblyId = driver.draft(driver.ordinary());
+        List<Official> both = List.of(driver.committee, worker);
+        Map<String, Object> read = new HashMap<>(driver.ordinary());
+        read.put("revision", driver.read(assemblyId).getRevision());
+        assertThat(atOnce(both, who -> who.client().put(driver.path("/" + assemblyId), read)))
+                .containsExactlyInAnyOrder(200, RefusalCode.DRAFT_CHANGED.status());
+        assertThat(driver.read(assemblyId).getRevision()).isEqualTo(1);
+        worker.client().put(driver.path("/" + assemblyId), read).refused(RefusalCode.DRAFT_CHANGED);
+        String path = driver.path("/" + assemblyId + "/transitions");
+        assertThat(atOnce(both, who -> who.client().post(path, Map.of("to", "PUBLICISED"))))
+                .containsExactlyInAnyOrder(200, RefusalCode.TRANSITION_NOT_ALLOWED.status());
+        read.put("revision", 1);
+        worker.client().put(driver.path("/" + assemblyId), read).refused(RefusalCode.AGENDA_PUBLICISED);
+        assertThat(driver.read(assemblyId).getRevision()).isNull();
+    }
+
+    private static List<Integer> atOnce(List<Official> all, Function<Official, ServiceClient.Answer> work)
+            throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(all.size());
+        try {
+            List<Callable<Integer>> calls = all.stream()
+                    .<Callable<Integer>>map(who -> () -> work.apply(who).status())
+                    .toList();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> each : pool.invokeAll(calls)) {
+                statuses.add(each.get());
+            }
+            return statuses;
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private void onlyTo(String assemblyId, List<String> following) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.Assembly;
 import org.commonhold.api.model.MatterResult;
@@ -24,6 +25,7 @@ import org.commonhold.contract.document.Choice.Answer;
 import org.commonhold.notice.NoticeDriver;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.registry.community.CreateCommunity;
+import org.commonhold.tally.Draw;
 import org.commonhold.testing.AssemblyDriver;
 import org.commonhold.testing.CommunityFixture.TestCommunity;
 import org.commonhold.testing.PinnedClock;
@@ -98,7 +100,7 @@ class FrozenRulesPathTest {
 
         assertThat(extended.getCloseAt().toInstant()).isEqualTo(closeAt.plus(Duration.ofDays(10)));
         assertThat(extended.getExtension().getFormerCloseAt().toInstant()).isEqualTo(closeAt);
-        extend(votes, assemblyId, closeAt.plus(Duration.ofDays(11))).refused(RefusalCode.EXTENSION_NOT_ALLOWED);
+        extend(votes, assemblyId, closeAt.plus(Duration.ofDays(11))).refused(RefusalCode.EXTENSION_ALREADY_MADE);
         clock.advanceTo(closeAt);
         votes.driver.move(assemblyId, "CLOSED").refused(RefusalCode.STEP_TOO_EARLY);
         votes.vote(1, assemblyId, Answer.YES);
@@ -129,6 +131,32 @@ class FrozenRulesPathTest {
                 .contains("QUORUM_MET");
         votes.close(assemblyId);
         extend(votes, assemblyId, end.plus(Duration.ofDays(1))).refused(RefusalCode.TRANSITION_NOT_ALLOWED);
+    }
+
+    @Test
+    void extension_reachesUpToTheNumberOfTheDraw_andNotToIt() {
+        VotingFixture votes = votes(3, Map.of("extensionAllowed", "true", "extensionDaysMax", "10"));
+        Map<String, Object> matter = AssemblyDriver.matter("M4", "选聘物业服务企业。");
+        matter.put("choice", Map.of("options", List.of("甲公司", "乙公司"), "runoff", true));
+        String assemblyId = votes.locked(votes.withDraw(votes.content(List.of(matter))));
+        String commitment = Draw.commitment(
+                String.valueOf(votes.driver.read(assemblyId).getPackageHash()),
+                votes.driver.scrutineer.accountId(),
+                "0".repeat(64));
+        votes.driver
+                .scrutineer
+                .client()
+                .post(votes.driver.path("/" + assemblyId + "/draw/commitments"), Map.of("commitment", commitment))
+                .ok();
+        votes.open(assemblyId);
+        Instant number = Objects.requireNonNull(votes.driver.read(assemblyId).getDraw())
+                .getNumberAt()
+                .toInstant();
+        assertThat(extend(votes, assemblyId, number)
+                        .refused(RefusalCode.EXTENSION_NOT_ALLOWED)
+                        .text())
+                .contains("DRAW");
+        extend(votes, assemblyId, number.minusMillis(1)).ok();
     }
 
     private MatterResult silence(String policy) {

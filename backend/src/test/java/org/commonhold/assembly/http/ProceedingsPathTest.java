@@ -40,6 +40,8 @@ import org.bouncycastle.tsp.TimeStampToken;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.Assembly;
 import org.commonhold.api.model.Confirmations;
+import org.commonhold.api.model.InboxItem;
+import org.commonhold.api.model.InboxPage;
 import org.commonhold.api.model.Incidents;
 import org.commonhold.api.model.NotVotedParties;
 import org.commonhold.api.model.NotVotedParty;
@@ -51,6 +53,8 @@ import org.commonhold.contract.Hash;
 import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.document.OwnerBallot;
 import org.commonhold.identity.CurrentPerson.Role;
+import org.commonhold.notice.NoticeWords;
+import org.commonhold.notice.fanout.FanOut;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.testing.AssemblyDriver;
 import org.commonhold.testing.OutsideProgram;
@@ -77,6 +81,9 @@ class ProceedingsPathTest implements TestPropertyProvider {
 
     @Inject
     DevelopmentClock clock;
+
+    @Inject
+    FanOut fanOut;
 
     private AssemblyDriver driver;
     private Official worker;
@@ -154,6 +161,7 @@ class ProceedingsPathTest implements TestPropertyProvider {
         incident(open.plusSeconds(600), open.plusSeconds(1200)).ok();
         Incidents told = phones.get(0).client().get(own("/incidents")).as(Incidents.class);
         assertThat(told.getItems()).hasSize(1);
+        assertThat(told(1, "incident")).isTrue();
         assertThat(driver.counter
                         .client()
                         .get(driver.path("/" + assemblyId + "/incidents"))
@@ -216,6 +224,7 @@ class ProceedingsPathTest implements TestPropertyProvider {
         driver.move(assemblyId, "PUBLISHED").ok();
         assertThat(end("revocation", street).as(Assembly.class).getState().getValue())
                 .isEqualTo("REVOKED");
+        assertThat(told(2, "step.REVOKED")).isTrue();
         end("annulment", worker).refused(RefusalCode.TRANSITION_NOT_ALLOWED);
         assertThat(phones.get(5)
                         .client()
@@ -240,6 +249,7 @@ class ProceedingsPathTest implements TestPropertyProvider {
         driver.move(assemblyId, "CERTIFIED").ok();
         assertThat(end("annulment", worker).as(Assembly.class).getState().getValue())
                 .isEqualTo("ANNULLED");
+        assertThat(told(5, "step.ANNULLED")).isTrue();
     }
 
     /** Four took part, so three are asked; anybody draws the same three. */
@@ -407,6 +417,22 @@ class ProceedingsPathTest implements TestPropertyProvider {
                                 "机房断电。",
                                 "handling",
                                 "表决期限不变，已投的票有效。"));
+    }
+
+    /** Whether an owner's inbox holds the words with this key, once the inboxes are written. */
+    private boolean told(int owner, String key) {
+        String title = driver.read(assemblyId).getTitle();
+        boolean told = false;
+        for (int round = 0; round < 100 && !told; round++) {
+            fanOut.round();
+            told = phones.get(owner).client().get("/api/resident/inbox").as(InboxPage.class).getItems().stream()
+                    .map(InboxItem::getTitle)
+                    .anyMatch(each -> each.getZhCN()
+                                    .equals(NoticeWords.filled(key + ".title", title)
+                                            .zh())
+                            && !each.getEn().equals(each.getZhCN()));
+        }
+        return told;
     }
 
     private BufferedReader stream(String path, Map<String, String> cookies) {

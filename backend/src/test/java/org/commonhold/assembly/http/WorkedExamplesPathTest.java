@@ -20,6 +20,7 @@ import org.commonhold.api.model.RollPage;
 import org.commonhold.api.model.RollParty;
 import org.commonhold.api.model.RollPartyReason;
 import org.commonhold.api.model.ShareCheck;
+import org.commonhold.api.model.Turnout;
 import org.commonhold.contract.document.Choice.Answer;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.platform.DevelopmentClock;
@@ -37,6 +38,7 @@ import org.commonhold.testing.OwnerFixture;
 import org.commonhold.testing.OwnerFixture.Device;
 import org.commonhold.testing.RegistryRows;
 import org.commonhold.testing.StaffFixture.Official;
+import org.commonhold.testing.VotingFixture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -254,6 +256,36 @@ class WorkedExamplesPathTest {
                 .get(0);
         assertThat(seen.getMayVote()).isFalse();
         assertThat(seen.getWhy()).isEqualTo("NOT_REPRESENTATIVE");
+    }
+
+    @Test
+    void silentDeveloper_ofMoreThanAThird_isWarnedOfWhileOpen_andLeavesNoQuorum_T7b() {
+        String communityId = CommunityFixture.empty(server.getApplicationContext());
+        List<Map<Column, String>> rows = new ArrayList<>();
+        for (int owner = 0; owner < 4; owner++) {
+            rows.add(row("1", String.valueOf(101 + owner), "100.00", RegistryRows.resident(owner)));
+        }
+        Map<Column, String> unsold = row("2", "101", "600.00", RegistryRows.resident(4));
+        for (Column column : List.of(Column.HOLDER, Column.DOCUMENT_TYPE, Column.DOCUMENT, Column.PHONE)) {
+            unsold.remove(column);
+        }
+        rows.add(RegistryRows.with(unsold, Column.DELIVERY, "未售"));
+        CommunityFixture.importRows(server.getApplicationContext(), communityId, rows);
+        VotingFixture votes = new VotingFixture(
+                server, clock, new TestCommunity(communityId, CommunityFixture.people(server, communityId, 4)));
+        String assemblyId = votes.open(votes.locked(votes.content(List.of(AssemblyDriver.matter("M9", "其他重大事项。")))));
+        for (int voter = 0; voter < 4; voter++) {
+            votes.vote(voter, assemblyId, Answer.YES);
+        }
+        Turnout turnout = votes.phones
+                .get(0)
+                .client()
+                .get("/api/resident/assemblies/" + assemblyId + "/turnout")
+                .as(Turnout.class);
+        assertThat(turnout.getDeveloperSilent()).isTrue();
+        MatterResult result = votes.counted(assemblyId).getMatters().get(0);
+        assertThat(result.getOutcome().getValue()).isEqualTo("NO_QUORUM_AREA");
+        assertThat(result.getChecks().get(0).getInequality()).isEqualTo("3×40000=120000 < 2×100000=200000");
     }
 
     private static RollPartyReason reason(RollPage roll, String partyKey) {

@@ -160,6 +160,8 @@ class AssemblyGuardsTest {
                 .isEqualTo("RULES");
         assertThat(why(AssemblyGuards.extension(closeAt, latest, true, false, rules, NOW)))
                 .isEqualTo("ONCE");
+        assertThat(code(AssemblyGuards.extension(closeAt, latest, true, false, rules, NOW)))
+                .contains(RefusalCode.EXTENSION_ALREADY_MADE);
         assertThat(why(AssemblyGuards.extension(closeAt, latest, false, true, rules, NOW)))
                 .isEqualTo("QUORUM_MET");
         assertThat(why(AssemblyGuards.extension(closeAt, latest, false, false, rules, closeAt)))

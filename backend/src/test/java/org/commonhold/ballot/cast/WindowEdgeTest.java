@@ -18,6 +18,9 @@ class WindowEdgeTest {
     @TempDir
     Path guard;
 
+    @TempDir
+    Path otherGuard;
+
     private Node node;
     private PinnedClock clock;
     private TestAssembly assembly;
@@ -52,6 +55,24 @@ class WindowEdgeTest {
 
         clock.now = CLOSE_AT;
         assembly.cast(node, assembly.yes(1)).refused(RefusalCode.BALLOT_WINDOW_CLOSED);
+    }
+
+    @Test
+    void cast_atTheClosingInstantOnTwoNodes_isRefusedByBoth_andAlsoWhereANodesClockIsBehindTheClose() {
+        try (Node other = Node.start(otherGuard, "commonhold.test.pinned-clock", "true")) {
+            PinnedClock behind = other.context.getBean(PinnedClock.class);
+            clock.now = CLOSE_AT.minusMillis(1);
+            behind.now = CLOSE_AT;
+            assembly.cast(other, assembly.yes(0)).refused(RefusalCode.BALLOT_WINDOW_CLOSED);
+            String jws = assembly.yes(0);
+            assembly.receipt(assembly.cast(node, jws), 0, jws);
+
+            clock.now = CLOSE_AT;
+            assembly.cast(node, assembly.yes(1)).refused(RefusalCode.BALLOT_WINDOW_CLOSED);
+            node.transact(() -> node.box.close(assembly.assembly, Map.of("reason", "window")));
+            behind.now = CLOSE_AT.minusMillis(1);
+            assembly.cast(other, assembly.yes(1)).refused(RefusalCode.BALLOT_WINDOW_CLOSED);
+        }
     }
 
     @Test

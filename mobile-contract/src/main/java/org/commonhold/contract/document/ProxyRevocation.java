@@ -8,6 +8,7 @@ import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
 import org.commonhold.contract.json.SignedPayload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A principal's taking back of a proxy, signed by the same person.
@@ -17,13 +18,21 @@ import org.commonhold.contract.json.SignedPayload;
  * @param proxy the proxy document's id
  * @param principal the person who signs
  * @param revokedAt the device's clock; decides nothing
+ * @param paper SHA-256 of the paper that the principal signed, where a worker signs this; null where the principal does
  */
-public record ProxyRevocation(String community, String assembly, Hash proxy, String principal, Instant revokedAt)
+public record ProxyRevocation(String community, String assembly, Hash proxy, String principal, Instant revokedAt, @Nullable Hash paper)
         implements SignedPayload {
     /** The most octets of the payload. */
     public static final int MAX_BYTES = 2048;
 
     private static final Set<String> NAMES = Set.of("v", "community", "assembly", "proxy", "principal", "revokedAt");
+
+    private static final Set<String> OPTIONAL = Set.of("paper");
+
+    /** A revocation that the principal signs. */
+    public ProxyRevocation(String community, String assembly, Hash proxy, String principal, Instant revokedAt) {
+        this(community, assembly, proxy, principal, revokedAt, null);
+    }
 
     /** Cuts the time to milliseconds. */
     public ProxyRevocation {
@@ -38,21 +47,26 @@ public record ProxyRevocation(String community, String assembly, Hash proxy, Str
      * @throws org.commonhold.contract.ContractException when the octets are not one
      */
     public static ProxyRevocation read(byte[] payload) {
-        Members in = Members.exactly(CanonicalJson.readObject(payload, MAX_BYTES), "", NAMES);
+        Members in = Members.exactly(CanonicalJson.readObject(payload, MAX_BYTES), "", NAMES, OPTIONAL);
         in.version1();
         return new ProxyRevocation(
-                in.id("community"), in.id("assembly"), in.hash("proxy"), in.id("principal"), in.time("revokedAt"));
+                in.id("community"),
+                in.id("assembly"),
+                in.hash("proxy"),
+                in.id("principal"),
+                in.time("revokedAt"),
+                in.names().contains("paper") ? in.hash("paper") : null);
     }
 
     @Override
     public JsonValue.JsonObject json() {
-        return JsonValue.JsonObject.builder()
+        JsonValue.Builder document = JsonValue.JsonObject.builder()
                 .put("v", 1)
                 .put("community", community)
                 .put("assembly", assembly)
                 .put("proxy", proxy.hex())
                 .put("principal", principal)
-                .put("revokedAt", SignedTime.write(revokedAt))
-                .build();
+                .put("revokedAt", SignedTime.write(revokedAt));
+        return (paper == null ? document : document.put("paper", paper.hex())).build();
     }
 }

@@ -35,7 +35,9 @@ public enum DocumentType {
     /** An owner's taking back of a proxy. */
     PROXY_REVOCATION("proxy-revocation+jws"),
     /** One of the two signatures that decide whether a disputed ballot stands. */
-    BALLOT_CASE("ballot-case+jws");
+    BALLOT_CASE("ballot-case+jws"),
+    /** What one of a second pair counted from the evidence bundle. */
+    RECOUNT("recount+jws");
 
     private final String typ;
 

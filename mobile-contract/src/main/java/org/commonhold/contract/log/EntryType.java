@@ -89,7 +89,9 @@ public enum EntryType {
     /** A petition that the committee did not follow in time went to the street office. */
     PETITION_ESCALATED("petition.escalated"),
     /** The service was not usable while an assembly was open. */
-    ASSEMBLY_INCIDENT("assembly.incident");
+    ASSEMBLY_INCIDENT("assembly.incident"),
+    /** A second pair counted again from the evidence bundle. */
+    ASSEMBLY_RECOUNTED("assembly.recounted");
 
     private final String text;
 

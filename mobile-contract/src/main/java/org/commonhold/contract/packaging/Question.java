@@ -89,20 +89,29 @@ public sealed interface Question {
     }
 
     /**
-     * A committee is elected by approval.
+     * A committee is elected by approval, or its vacant seats are filled.
      *
-     * @param seats how many members it has
+     * @param seats how many members are elected
      * @param minimum the fewest that the law lets it have
      * @param termYears for how many years
      * @param candidates the published list, in its order
+     * @param sitting members whose term goes on beside a by-election; 0 where the whole committee is elected
      */
-    record Election(int seats, int minimum, int termYears, List<Candidate> candidates) implements Question {
+    record Election(int seats, int minimum, int termYears, List<Candidate> candidates, int sitting)
+            implements Question {
         /** The member's name. */
         public static final String MEMBER = "election";
+
+        private static final String SITTING = "sitting";
 
         /** Copies the list. */
         public Election {
             candidates = List.copyOf(candidates);
+        }
+
+        /** The election of a whole committee. */
+        public Election(int seats, int minimum, int termYears, List<Candidate> candidates) {
+            this(seats, minimum, termYears, candidates, 0);
         }
 
         /** {@return the ids in order} */
@@ -117,19 +126,20 @@ public sealed interface Question {
 
         @Override
         public JsonValue json() {
-            return JsonValue.JsonObject.builder()
+            JsonValue.Builder election = JsonValue.JsonObject.builder()
                     .put("seats", seats)
                     .put("minimum", minimum)
                     .put("termYears", termYears)
                     .put(
                             "candidates",
                             new JsonValue.JsonArray(
-                                    candidates.stream().map(Candidate::json).toList()))
-                    .build();
+                                    candidates.stream().map(Candidate::json).toList()));
+            return (sitting == 0 ? election : election.put(SITTING, sitting)).build();
         }
 
         private static Election read(JsonValue value, String pointer) {
-            Members in = Members.exactly(value, pointer, Set.of("seats", "minimum", "termYears", "candidates"));
+            Members in = Members.exactly(
+                    value, pointer, Set.of("seats", "minimum", "termYears", "candidates"), Set.of(SITTING));
             List<Candidate> candidates = in.list("candidates", MOST, Candidate::read);
             if (candidates.isEmpty()
                     || new HashSet<>(candidates.stream().map(Candidate::id).toList()).size() != candidates.size()) {
@@ -139,7 +149,8 @@ public sealed interface Question {
                     (int) in.integer("seats", 1, MOST),
                     (int) in.integer("minimum", 1, MOST),
                     (int) in.integer("termYears", 1, 100),
-                    candidates);
+                    candidates,
+                    in.names().contains(SITTING) ? (int) in.integer(SITTING, 1, MOST) : 0);
         }
     }
 

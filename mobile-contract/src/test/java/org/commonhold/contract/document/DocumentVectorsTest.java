@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.VectorNode;
 import org.commonhold.contract.ballot.Receipt;
+import org.commonhold.contract.count.Recount;
 import org.commonhold.contract.count.ReportSignature;
 import org.commonhold.contract.count.TallyReport;
 import org.commonhold.contract.count.Unlock;
@@ -40,6 +41,7 @@ class DocumentVectorsTest {
             Map.entry("petition-text", PetitionText::read),
             Map.entry("report-signature", ReportSignature::read),
             Map.entry("unlock", Unlock::read),
+            Map.entry("recount", Recount::read),
             Map.entry("paper-entry", PaperEntry::read),
             Map.entry("paper-review", PaperReview::read),
             Map.entry("ballot-case", BallotCase::read),
