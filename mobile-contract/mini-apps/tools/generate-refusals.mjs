@@ -28,7 +28,7 @@ if (flag === '--java') {
   const constants = list.map(
     (r) =>
       `    /** ${r.when}${r.law ? ` Law: ${r.law}.` : ''} */\n` +
-      `    ${r.code.toUpperCase().replaceAll('-', '_')}(${quote(r.code)}, ${r.status}, ${quote(r.zh)}, ${quote(r.en)})`,
+      `    ${r.code.toUpperCase().replaceAll('-', '_')}(${quote(r.code)}, ${r.status}, ${quote(r.zh)}, ${quote(r.en)}, ${quote(r.law ?? '')})`,
   );
   write(
     join(target, 'org/commonhold/api/RefusalCode.java'),
@@ -42,12 +42,14 @@ ${constants.join(',\n')};
     private final int status;
     private final String zh;
     private final String en;
+    private final String law;
 
-    RefusalCode(String code, int status, String zh, String en) {
+    RefusalCode(String code, int status, String zh, String en, String law) {
         this.code = code;
         this.status = status;
         this.zh = zh;
         this.en = en;
+        this.law = law;
     }
 
     /** The stable code, kebab-case. */
@@ -68,6 +70,11 @@ ${constants.join(',\n')};
     /** What a person reads in English. */
     public String en() {
         return en;
+    }
+
+    /** The article behind it; empty where none is. */
+    public String law() {
+        return law;
     }
 }
 `,

@@ -21,6 +21,8 @@ export interface DraftForm {
   /** where the public number of a draw comes from, and when it appears */
   drawSource: string;
   drawAt: string;
+  /** The revision that was read; the service refuses a change where somebody else wrote since. */
+  revision?: number;
 }
 
 /** What is wrong with a field: field name → key of a text. */
@@ -66,6 +68,7 @@ export function formOf(assembly: Body<'Assembly'>): DraftForm {
     matters: assembly.matters.map(matterOf),
     drawSource: draw?.source ?? '',
     drawAt: draw ? toLocal(draw.numberAt) : '',
+    ...(assembly.revision == null ? {} : { revision: assembly.revision }),
   };
 }
 
@@ -116,5 +119,6 @@ export function bodyOf(form: DraftForm): Draft {
     ...(form.kind === 'FIRST' ? { firstAssembly: first } : {}),
     matters: form.matters.map(matterBody),
     ...(draw ? { draw } : {}),
+    ...(form.revision === undefined ? {} : { revision: form.revision }),
   };
 }

@@ -176,7 +176,9 @@ record AuthorityView(Map<String, Mandate> proxies, boolean mustFollow) {
         if (key == null
                 || line == null
                 || !line.usableAt(index)
-                || !(person == null ? line.method().equals(BY_INVITATION) : line.person().equals(person))) {
+                || !(person == null
+                        ? line.method().equals(BY_INVITATION)
+                        : line.person().equals(person))) {
             return false;
         }
         try {

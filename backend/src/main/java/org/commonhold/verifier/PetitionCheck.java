@@ -2,6 +2,7 @@ package org.commonhold.verifier;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
 import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
+import org.commonhold.contract.jws.VerificationKey;
 import org.commonhold.contract.log.EntryType;
 import org.commonhold.kernel.Weight;
 import org.commonhold.rulebook.RuleParameter;
@@ -71,7 +73,8 @@ final class PetitionCheck {
                 "petition.in-book",
                 inBook,
                 "the petition " + document.hex() + " was handed in before the assembly was publicised",
-                "the petition " + document.hex() + " is not the one that entry " + index + " hands in before the assembly");
+                "the petition " + document.hex() + " is not the one that entry " + index
+                        + " hands in before the assembly");
         if (inBook) {
             support(in.list("signatures", MAX_SIGNATURES, PetitionCheck::text), document, submitted);
             deadline(submitted, document, publicised);
@@ -88,12 +91,13 @@ final class PetitionCheck {
             CompactJws jws = CompactJws.read(text, DocumentType.PETITION);
             PetitionSignature signature = PetitionSignature.read(jws.payload().toArray());
             LogView.KeyLine key = log.keys().get(jws.kid());
+            VerificationKey signer = ring.keys().get(jws.kid());
             boolean own = key != null
+                    && signer != null
                     && key.enrolled() < submitted.index()
-                    && key.person().equals(signature.person())
-                    && ring.keys().containsKey(jws.kid());
-            if (own) {
-                jws.verify(ring.keys().get(jws.kid()));
+                    && key.person().equals(signature.person());
+            if (signer != null) {
+                jws.verify(signer);
             }
             signed.require(
                     own
@@ -130,7 +134,7 @@ final class PetitionCheck {
                 "the petition did not have its share: " + numbers);
     }
 
-    private java.util.Map<String, String> frozen() {
+    private Map<String, String> frozen() {
         TreeMap<String, String> values = new TreeMap<>();
         for (RuleParameter parameter : List.of(RuleParameter.PETITION_SHARE, RuleParameter.PETITION_BASIS)) {
             if (assembly.pack().rules().get(parameter.key()) instanceof JsonValue.JsonString value) {
@@ -147,7 +151,7 @@ final class PetitionCheck {
                 .anyMatch(entry -> entry.type() == EntryType.PETITION_ESCALATED
                         && new Placed(0, entry).text("document").equals(document.hex()));
         if (!late) {
-            findings.check("petition.deadline", true, "the assembly was publicised by " + until, "");
+            findings.tell("petition.deadline", "the assembly was publicised by " + until);
         } else {
             findings.notChecked(
                     "petition.deadline",

@@ -43,7 +43,8 @@ final class RecountCheck {
         for (Placed each : recounts) {
             check.one(each, before, signed, findings);
         }
-        signed.done(recounts.size() + " recounts, each signed by a counter and a scrutineer who had not counted before");
+        signed.done(
+                recounts.size() + " recounts, each signed by a counter and a scrutineer who had not counted before");
         Placed newest = recounts.get(recounts.size() - 1);
         long certified = log.of(EntryType.ASSEMBLY_CERTIFIED, id).stream()
                 .mapToLong(Placed::index)
@@ -65,13 +66,15 @@ final class RecountCheck {
         Set<ReportSignature.Role> roles = EnumSet.noneOf(ReportSignature.Role.class);
         boolean agree = true;
         for (String line : bundle.lines(BundleFile.RECOUNTS)) {
-            CompactJws jws = findings.read("recount.form", "a signature", () -> CompactJws.read(line, DocumentType.RECOUNT));
+            CompactJws jws =
+                    findings.read("recount.form", "a signature", () -> CompactJws.read(line, DocumentType.RECOUNT));
             Recount statement = jws == null ? null : about(jws, entry, report);
             if (jws != null && statement != null) {
                 @Nullable String person = PaperCheck.signer(jws, entry.index(), log, ring);
                 signed.require(
                         person != null && !before.contains(person) && persons.add(person),
-                        () -> "a signature of entry " + entry.index() + " is not by a key of a person who had not counted");
+                        () -> "a signature of entry " + entry.index()
+                                + " is not by a key of a person who had not counted");
                 roles.add(statement.role());
                 agree &= statement.agrees();
             }
@@ -82,7 +85,8 @@ final class RecountCheck {
                         && roles.size() == PAIR
                         && said == agrees(entry)
                         && entry.text("report").equals(report.hex()),
-                () -> "entry " + entry.index() + " does not say what a counter and a scrutineer signed about this report");
+                () -> "entry " + entry.index()
+                        + " does not say what a counter and a scrutineer signed about this report");
         before.addAll(persons);
     }
 

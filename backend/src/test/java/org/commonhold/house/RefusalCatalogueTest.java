@@ -40,10 +40,30 @@ class RefusalCatalogueTest {
 
             assertThat(body).containsEntry("code", code.code()).containsEntry("status", code.status());
             assertThat(body.get("title")).isEqualTo(language.getValue());
+            assertThat(body.getOrDefault("law", "")).isEqualTo(code.law());
             assertThat(body.get("titles")).isEqualTo(Map.of("zh-CN", code.zh(), "en", code.en()));
         }
         assertThat(code.zh()).containsPattern("\\p{IsHan}");
         assertThat(code.en()).doesNotContainPattern("\\p{IsHan}");
+    }
+
+    /** What a convener, a worker, an agent or a voter must not do, each refused with the article that forbids it. */
+    @ParameterizedTest
+    @EnumSource(
+            value = RefusalCode.class,
+            names = {
+                "AGENDA_PUBLICISED",
+                "MATTER_NOT_PUBLICISED",
+                "WINDOW_TOO_SHORT",
+                "EXTENSION_ALREADY_MADE",
+                "BALLOT_WINDOW_CLOSED",
+                "PAPER_SAME_WORKER",
+                "PROXY_LIMIT_REACHED",
+                "CANDIDATE_NOT_LISTED",
+                "RULES_SUPERSEDED"
+            })
+    void badInput_namesItsArticle(RefusalCode code) {
+        assertThat(code.law()).containsPattern("\\p{IsHan}.*\\d");
     }
 
     @Test

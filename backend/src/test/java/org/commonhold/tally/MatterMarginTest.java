@@ -69,9 +69,12 @@ class MatterMarginTest {
     @Test
     void option_withOneDisputedBallotLessThanHalf_blocks() {
         PackageMatter options = options(A, B, C);
-        assertThat(holds(options, votes(5, new Choice.Option(A), 3, new Choice.Option(B)), 1)).isTrue();
-        assertThat(holds(options, votes(5, new Choice.Option(A), 3, new Choice.Option(B)), 2)).isFalse();
-        assertThat(holds(options, votes(4, new Choice.Option(A), 4, new Choice.Option(B)), 1)).isFalse();
+        assertThat(holds(options, votes(5, new Choice.Option(A), 3, new Choice.Option(B)), 1))
+                .isTrue();
+        assertThat(holds(options, votes(5, new Choice.Option(A), 3, new Choice.Option(B)), 2))
+                .isFalse();
+        assertThat(holds(options, votes(4, new Choice.Option(A), 4, new Choice.Option(B)), 1))
+                .isFalse();
     }
 
     @Test
@@ -95,7 +98,9 @@ class MatterMarginTest {
             Map<String, Choice> others = new HashMap<>();
             for (int party = 2; party < 10; party++) {
                 if (random.nextInt(10) > 0) {
-                    others.put(String.valueOf(party), random.nextInt(3) > 0 ? marks(A, B) : answers.get(random.nextInt(8)));
+                    others.put(
+                            String.valueOf(party),
+                            random.nextInt(3) > 0 ? marks(A, B) : answers.get(random.nextInt(8)));
                 }
             }
             if (!MatterMargin.holds(two, tally(), electorate(), others, disputed)) {

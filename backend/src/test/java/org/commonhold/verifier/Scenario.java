@@ -50,6 +50,8 @@ import org.commonhold.tally.MatterTally;
 class Scenario extends TestAssembly {
     final List<JsonValue.JsonObject> papers = new ArrayList<>();
     final List<String> cases = new ArrayList<>();
+    final List<String> recounts = new ArrayList<>();
+    final List<JsonValue.JsonObject> petitions = new ArrayList<>();
     final TreeMap<String, Bytes> notices = new TreeMap<>();
     final Map<String, Long> counts = new LinkedHashMap<>();
     final Map<Long, Map<String, Choice>> choices = new HashMap<>();
@@ -327,7 +329,15 @@ class Scenario extends TestAssembly {
         if (!cases.isEmpty()) {
             files.put(BundleFile.CASES, lines(cases));
         }
+        if (!recounts.isEmpty()) {
+            files.put(BundleFile.RECOUNTS, lines(recounts));
+        }
         if (edition == Bundle.Edition.FULL) {
+            if (!petitions.isEmpty()) {
+                files.put(
+                        BundleFile.PETITIONS,
+                        lines(petitions.stream().map(CanonicalJson::text).toList()));
+            }
             files.put(
                     BundleFile.PAPER,
                     lines(papers.stream().map(CanonicalJson::text).toList()));

@@ -16,6 +16,8 @@ final class Tampers {
         all.addAll(CountTampers.all());
         all.addAll(ElectionTampers.all());
         all.addAll(AuthorityTampers.all());
+        all.addAll(RecountTampers.all());
+        all.addAll(PetitionTampers.all());
         all.addAll(NoticeTampers.all());
         all.addAll(BlindSpots.all());
         return all;

@@ -60,6 +60,7 @@ class TestAssembly {
     final List<JsonValue.JsonObject> ballots = new ArrayList<>();
     final List<JsonValue.JsonObject> proxies = new ArrayList<>();
     final List<JsonValue.JsonObject> representatives = new ArrayList<>();
+    Runnable beforePublicised = () -> {};
     Runnable beforeLock = () -> {};
     final List<String> signatures = new ArrayList<>();
     final List<Participation> participation = new ArrayList<>();
@@ -109,6 +110,7 @@ class TestAssembly {
         }
         enrol(counterId, counter, KeyEnrolment.Method.INVITATION);
         enrol(scrutineerId, scrutineer, KeyEnrolment.Method.INVITATION);
+        beforePublicised.run();
         append(
                 EntryType.ASSEMBLY_PUBLICISED,
                 Map.of("assembly", assembly, "agenda", Hash.sha256().hex()));

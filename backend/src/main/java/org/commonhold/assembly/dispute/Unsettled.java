@@ -37,7 +37,13 @@ public class Unsettled {
     private final PaperBox box;
     private final Margins margins;
 
-    Unsettled(SheetRows sheets, CaseRows cases, ObjectionRows objections, RecountRows recounts, PaperBox box, Margins margins) {
+    Unsettled(
+            SheetRows sheets,
+            CaseRows cases,
+            ObjectionRows objections,
+            RecountRows recounts,
+            PaperBox box,
+            Margins margins) {
         this.sheets = sheets;
         this.cases = cases;
         this.objections = objections;

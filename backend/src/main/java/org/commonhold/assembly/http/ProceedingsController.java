@@ -153,19 +153,14 @@ class ProceedingsController implements ProceedingsApi {
     @Override
     public Recounts recounts(String communityId, String assemblyId) {
         Staff who = current.staff(
-                communityId,
-                Role.COMMITTEE,
-                Role.COMMUNITY_WORKER,
-                Role.STREET_OFFICER,
-                Role.COUNTER,
-                Role.SCRUTINEER);
+                communityId, Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.COUNTER, Role.SCRUTINEER);
         return recountBodies.all(communityId, assemblyId, who.accountId());
     }
 
     @Override
     public Recounts callRecount(String communityId, String assemblyId, String idempotencyKey, RecountCall body) {
-        Staff who = current.staff(
-                communityId, Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.SCRUTINEER);
+        Staff who =
+                current.staff(communityId, Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.SCRUTINEER);
         Idempotency.Request once =
                 new Idempotency.Request(who.accountId(), idempotencyKey, "callRecount " + assemblyId, body);
         return idempotency.once(once, Recounts.class, () -> {

@@ -20,8 +20,7 @@ class ProxyController implements ProxiesApi {
     private final Book book;
     private final ProxyBodies bodies;
 
-    ProxyController(
-            CurrentPerson current, AssemblyReader reader, GrantProxy grant, Book book, ProxyBodies bodies) {
+    ProxyController(CurrentPerson current, AssemblyReader reader, GrantProxy grant, Book book, ProxyBodies bodies) {
         this.current = current;
         this.reader = reader;
         this.grant = grant;
@@ -32,12 +31,7 @@ class ProxyController implements ProxiesApi {
     @Override
     public OfficialProxies proxies(String communityId, String assemblyId) {
         current.staff(
-                communityId,
-                Role.COMMUNITY_WORKER,
-                Role.COMMITTEE,
-                Role.STREET_OFFICER,
-                Role.COUNTER,
-                Role.SCRUTINEER);
+                communityId, Role.COMMUNITY_WORKER, Role.COMMITTEE, Role.STREET_OFFICER, Role.COUNTER, Role.SCRUTINEER);
         return bodies.official(reader.load(communityId, assemblyId));
     }
 

@@ -189,7 +189,9 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
     public Result ownResult(String assemblyId) {
         LoadedAssembly loaded = withResult(assemblyId);
         return ResultBodies.result(
-                loaded.row(), results.of(loaded.row()), recounts.decided(loaded.row().assemblyId()));
+                loaded.row(),
+                results.of(loaded.row()),
+                recounts.decided(loaded.row().assemblyId()));
     }
 
     @Override

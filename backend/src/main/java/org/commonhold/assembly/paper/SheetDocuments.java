@@ -141,9 +141,7 @@ public class SheetDocuments {
         if (question instanceof Question.Recall recall) {
             String reply = recall.reply();
             document.paragraph(
-                    reply == null
-                            ? Words.chinese("sheet.recall.silent")
-                            : Words.chinese("sheet.recall.reply", reply));
+                    reply == null ? Words.chinese("sheet.recall.silent") : Words.chinese("sheet.recall.reply", reply));
         }
         document.paragraph(Words.chinese("sheet.boxes"));
     }

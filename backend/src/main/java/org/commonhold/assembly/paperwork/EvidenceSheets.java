@@ -84,7 +84,8 @@ public class EvidenceSheets {
             for (PackageMatter matter : pack.matters()) {
                 Choice choice = ballot.choices().get(matter.id());
                 if (choice != null) {
-                    document.paragraph(Words.chinese("evidence.choice", matter.title(), ChoiceWords.of(matter, choice)));
+                    document.paragraph(
+                            Words.chinese("evidence.choice", matter.title(), ChoiceWords.of(matter, choice)));
                 }
             }
             document.small(Words.chinese("report.package", ballot.packageHash().hex()));

@@ -63,8 +63,7 @@ class PaperEvidenceSheets {
             document.paragraph(Words.chinese("evidence.party", content.party()));
             document.paragraph(Words.chinese("sheet.number", SheetDocuments.number(content.serial())));
             what(document, pack, content);
-            document.small(
-                    Words.chinese("report.package", content.packageHash().hex()));
+            document.small(Words.chinese("report.package", content.packageHash().hex()));
             document.small(Words.chinese("evidence.payload", jws.payload().text()));
             document.heading(Words.chinese("evidence.paper.workers"));
             document.small(Words.chinese("evidence.paper.entered", jws.kid()));
@@ -95,8 +94,7 @@ class PaperEvidenceSheets {
             Choice choice = content.choices().get(matter.id());
             PaperEntry.Mark mark = content.marks().get(matter.id());
             if (choice != null) {
-                document.paragraph(
-                        Words.chinese("evidence.choice", matter.title(), ChoiceWords.of(matter, choice)));
+                document.paragraph(Words.chinese("evidence.choice", matter.title(), ChoiceWords.of(matter, choice)));
             } else if (mark != null) {
                 document.paragraph(Words.chinese(
                         "evidence.choice", matter.title(), Words.chinese("evidence.mark." + mark.name())));

@@ -252,7 +252,8 @@ public class GrantProxy {
     }
 
     private static boolean names(ProxyRevocation revocation, AssemblyRow row) {
-        return revocation.community().equals(row.communityId()) && revocation.assembly().equals(row.assemblyId());
+        return revocation.community().equals(row.communityId())
+                && revocation.assembly().equals(row.assemblyId());
     }
 
     private String revoke(AssemblyRow row, Signed<ProxyRevocation> signed) {

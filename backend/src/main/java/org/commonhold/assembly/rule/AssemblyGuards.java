@@ -166,9 +166,7 @@ public final class AssemblyGuards {
         return why.isEmpty()
                 ? Optional.empty()
                 : refuse(
-                        why.equals("ONCE")
-                                ? RefusalCode.EXTENSION_ALREADY_MADE
-                                : RefusalCode.EXTENSION_NOT_ALLOWED,
+                        why.equals("ONCE") ? RefusalCode.EXTENSION_ALREADY_MADE : RefusalCode.EXTENSION_NOT_ALLOWED,
                         "extensionAllowed",
                         Map.of("why", why, "closeAt", closeAt, "latestCloseAt", latest));
     }

@@ -20,8 +20,9 @@ public interface RecountSignatureRows extends GenericRepository<RecountSignature
     List<RecountSignatureRow> ofRecount(String recountId);
 
     /** Who signed a recount of an assembly, in any of them. */
-    @Query("SELECT s.account_id FROM assembly_recount_signature s JOIN assembly_recount r ON r.recount_id = s.recount_id"
-            + " WHERE r.assembly_id = :assemblyId")
+    @Query(
+            "SELECT s.account_id FROM assembly_recount_signature s JOIN assembly_recount r ON r.recount_id = s.recount_id"
+                    + " WHERE r.assembly_id = :assemblyId")
     List<String> signersOfAssembly(String assemblyId);
 
     /** The documents of an assembly's recounts that both have signed. */

@@ -162,7 +162,10 @@ final class StoredPaperBox implements PaperBox {
     private OpenedSheet opened(List<FrozenRow> rows, StoredSheet each) {
         SealedSheet signed = SealedSheet.open(seal, each);
         return new OpenedSheet(
-                sheet(rows, each), signed.entry(), signed.review(), each.blinding().hex());
+                sheet(rows, each),
+                signed.entry(),
+                signed.review(),
+                each.blinding().hex());
     }
 
     @Override

@@ -103,9 +103,7 @@ public class EvidenceBundle {
         boolean full = edition == Bundle.Edition.FULL;
         List<BallotBox.OpenedBallot> ballots = full ? box.openCast(assemblyId) : List.of();
         List<PaperBox.OpenedSheet> sheets = full ? paper.openSheets(assemblyId) : List.of();
-        SignedAuthorities.Lines signed = full
-                ? authorities.of(communityId, assemblyId)
-                : SignedAuthorities.Lines.NONE;
+        SignedAuthorities.Lines signed = full ? authorities.of(communityId, assemblyId) : SignedAuthorities.Lines.NONE;
         files.put(BundleFile.CASES, lines(assembly.caseSignatures()));
         files.put(BundleFile.RECOUNTS, lines(assembly.recounts()));
         Set<String> signers = new HashSet<>(signed.kids());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The members of a problem document (RFC 9457): {@code type}, {@code code}, {@code title} in the language that the request prefers,
  * {@code titles} in every language, {@code status}, {@code detail} for the developer of a client, {@code instance} (id of the request),
- * {@code errors} with the fields to blame, and beside them the data of the code.
+ * {@code errors} with the fields to blame, {@code law} with the article behind the code, and beside them the data of the code, whose article
+ * is the more exact one where it names one.
  */
 final class Problem {
     private Problem() {}
@@ -41,6 +42,9 @@ final class Problem {
             problem.put("errors", errors);
         }
         data.forEach(problem::putIfAbsent);
+        if (!code.law().isEmpty()) {
+            problem.putIfAbsent("law", code.law());
+        }
         return problem;
     }
 

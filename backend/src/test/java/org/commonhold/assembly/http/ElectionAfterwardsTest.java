@@ -203,16 +203,19 @@ class ElectionAfterwardsTest {
                 .get(driver.path("/" + assemblyId + "/not-voted"))
                 .refused(RefusalCode.ROLE_MISSING);
         Map<String, String> incident = Map.of(
-                "beganAt", clock.instant().minusSeconds(600).toString(),
-                "endedAt", clock.instant().minusSeconds(300).toString(),
-                "what", "机房断电。",
-                "handling", "表决期限不变。");
-        street.client().post(driver.path("/" + assemblyId + "/incidents"), incident).ok();
+                "beganAt",
+                clock.instant().minusSeconds(600).toString(),
+                "endedAt",
+                clock.instant().minusSeconds(300).toString(),
+                "what",
+                "机房断电。",
+                "handling",
+                "表决期限不变。");
+        street.client()
+                .post(driver.path("/" + assemblyId + "/incidents"), incident)
+                .ok();
         Map<String, String> extension = Map.of(
-                "closeAt",
-                driver.read(assemblyId).getCloseAt().plusDays(5).toString(),
-                "decision",
-                "延期决定");
+                "closeAt", driver.read(assemblyId).getCloseAt().plusDays(5).toString(), "decision", "延期决定");
         street.client()
                 .post(driver.path("/" + assemblyId + "/extension"), extension)
                 .refused(RefusalCode.EXTENSION_NOT_ALLOWED);

@@ -155,17 +155,9 @@ class PrecedencePathTest {
                         Map.of(first, new Choice.Candidates(ids), second, new Choice.Option(option)),
                         Map.of()));
         paper.enter(paper.first, assemblyId, tooMany).ok();
-        paper.review(
-                        paper.second,
-                        assemblyId,
-                        tooMany,
-                        PaperReview.Decision.CONFIRMED)
+        paper.review(paper.second, assemblyId, tooMany, PaperReview.Decision.CONFIRMED)
                 .refused(RefusalCode.PAPER_CHOICES_INCOMPLETE);
-        paper.review(
-                        paper.second,
-                        assemblyId,
-                        tooMany,
-                        PaperReview.Decision.RETURNED)
+        paper.review(paper.second, assemblyId, tooMany, PaperReview.Decision.RETURNED)
                 .ok();
         clock.advanceTo(clock.instant().plusSeconds(1));
         paper.book(
@@ -211,15 +203,13 @@ class PrecedencePathTest {
     }
 
     private void evidence(String assemblyId) throws IOException {
-        OwnPaper mine = votes.phones
-                .get(1)
-                .client()
-                .get(own(assemblyId, "/paper"))
-                .as(OwnPaper.class);
+        OwnPaper mine =
+                votes.phones.get(1).client().get(own(assemblyId, "/paper")).as(OwnPaper.class);
         String entry = Objects.requireNonNull(
                 mine.getParties().get(0).getSheets().get(0).getEntry());
-        String path =
-                own(assemblyId, "/evidence-sheets/" + CompactJws.read(entry).documentId().hex());
+        String path = own(
+                assemblyId,
+                "/evidence-sheets/" + CompactJws.read(entry).documentId().hex());
         votes.phones.get(2).client().get(path).refused(RefusalCode.NOT_FOUND);
         assertThat(text(votes.phones.get(1).client().get(path).ok().bytes()))
                 .contains(

@@ -134,10 +134,10 @@ class PetitionBundleTest {
         }
         votes.counted(assemblyId);
         assertThat(votes.verified(assemblyId).findings())
-                .anyMatch(each -> each.id().equals("petition.signatures")
-                        && each.text().contains("3 parties stand behind it"))
-                .anyMatch(each -> each.id().equals("petition.share")
-                        && each.text().contains("3 of 5 heads and 15000 of 120000"));
+                .anyMatch(each ->
+                        each.id().equals("petition.signatures") && each.text().contains("3 parties stand behind it"))
+                .anyMatch(each ->
+                        each.id().equals("petition.share") && each.text().contains("3 of 5 heads and 15000 of 120000"));
         Bundle full = votes.bundle(assemblyId);
         String line = full.lines(BundleFile.PETITIONS).get(0);
         int first = line.indexOf("[\"") + 1;

@@ -110,8 +110,8 @@ class PaperProxyPathTest {
     }
 
     private ServiceClient.Answer revoke(ProxyGrant grant, int principal, @Nullable Hash paper) {
-        ProxyRevocation revocation = new ProxyRevocation(
-                community, assemblyId, grant.hash(), person(principal), clock.instant(), paper);
+        ProxyRevocation revocation =
+                new ProxyRevocation(community, assemblyId, grant.hash(), person(principal), clock.instant(), paper);
         return record(votes.worker, "/proxy-revocations", DocumentType.PROXY_REVOCATION, revocation.canonical());
     }
 
@@ -137,13 +137,7 @@ class PaperProxyPathTest {
         boolean told = false;
         for (int round = 0; round < 100 && !told; round++) {
             fanOut.round();
-            told = votes.phones
-                    .get(owner)
-                    .client()
-                    .get("/api/resident/inbox")
-                    .as(InboxPage.class)
-                    .getItems()
-                    .stream()
+            told = votes.phones.get(owner).client().get("/api/resident/inbox").as(InboxPage.class).getItems().stream()
                     .map(InboxItem::getTitle)
                     .anyMatch(title -> title.getZhCN().startsWith(beginning));
         }

@@ -102,8 +102,7 @@ class ActingForOthersTest {
 
     private RepresentativeAppointment appointment(
             String unit, int representative, Ground ground, @Nullable Hash paper) {
-        String owner =
-                registry.unit(community, unit, today()).holders().get(0).holderId();
+        String owner = registry.unit(community, unit, today()).holders().get(0).holderId();
         return new RepresentativeAppointment(
                 community,
                 List.of(unit),
@@ -122,9 +121,7 @@ class ActingForOthersTest {
                 .key()
                 .sign(DocumentType.REPRESENTATIVE, document.canonical())
                 .text();
-        return votes.worker
-                .client()
-                .post(votes.driver.community.path("/representatives"), Map.of("jws", jws));
+        return votes.worker.client().post(votes.driver.community.path("/representatives"), Map.of("jws", jws));
     }
 
     private List<String> parties(int resident, String assemblyId) {

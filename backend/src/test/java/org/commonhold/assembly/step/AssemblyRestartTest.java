@@ -60,10 +60,14 @@ class AssemblyRestartTest {
     private ApplicationContext process(String check) {
         ApplicationContext process = ApplicationContext.builder("test")
                 .properties(Map.of(
-                        "commonhold.log.guard-dir", guard.toString(),
-                        "test.clock", "pinned",
-                        "commonhold.assembly.close-check", check,
-                        "commonhold.assembly.petition-check", check))
+                        "commonhold.log.guard-dir",
+                        guard.toString(),
+                        "test.clock",
+                        "pinned",
+                        "commonhold.assembly.close-check",
+                        check,
+                        "commonhold.assembly.petition-check",
+                        check))
                 .start();
         process.getBean(DevelopmentClock.class).advanceTo(clock.instant());
         return process;
@@ -101,8 +105,8 @@ class AssemblyRestartTest {
         Instant due = votes.driver.read(assemblyId).getCloseAt().toInstant();
         clock.advanceTo(due.plus(Duration.ofDays(20)));
         try (ApplicationContext second = process("200ms")) {
-            NoticeDriver.await(() -> entries("assembly.closed", assemblyId) == 1
-                    && entries("petition.escalated", petition) == 1);
+            NoticeDriver.await(
+                    () -> entries("assembly.closed", assemblyId) == 1 && entries("petition.escalated", petition) == 1);
             votes.driver.count(assemblyId);
             move(second, assemblyId, AssemblyState.OBJECTION);
         }

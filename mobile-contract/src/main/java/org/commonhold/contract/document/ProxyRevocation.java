@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param revokedAt the device's clock; decides nothing
  * @param paper SHA-256 of the paper that the principal signed, where a worker signs this; null where the principal does
  */
-public record ProxyRevocation(String community, String assembly, Hash proxy, String principal, Instant revokedAt, @Nullable Hash paper)
-        implements SignedPayload {
+public record ProxyRevocation(
+        String community,
+        String assembly,
+        Hash proxy,
+        String principal,
+        Instant revokedAt,
+        @Nullable Hash paper) implements SignedPayload {
     /** The most octets of the payload. */
     public static final int MAX_BYTES = 2048;
 
