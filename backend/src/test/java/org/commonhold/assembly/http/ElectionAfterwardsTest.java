@@ -151,12 +151,12 @@ class ElectionAfterwardsTest {
         assertThat(obstacles(election(3, 1, NAMES, 2)))
                 .doesNotContain("committee-size-unlawful", "committee-term-unlawful");
 
-        // Five seats, two members go on: one more makes three, which is the legal minimum and more than half.
-        String assemblyId = open(election(3, 1, NAMES, 2));
+        // Seven seats, four members go on: one more makes five, which is the legal minimum.
+        String assemblyId = open(election(3, 1, NAMES, 4));
         assertThat(Objects.requireNonNull(
                                 driver.read(assemblyId).getMatters().get(0).getElection())
                         .getSitting())
-                .isEqualTo(2);
+                .isEqualTo(4);
         votes.offer(0, assemblyId, marks(assemblyId, 0, 1, 2, 3)).refused(RefusalCode.BALLOT_OVER_MARKED);
         for (int voter = 0; voter < 6; voter++) {
             votes.vote(voter, assemblyId, voter < 4 ? marks(assemblyId, 0) : marks(assemblyId, 1));
@@ -164,7 +164,7 @@ class ElectionAfterwardsTest {
         assertThat(outcome(counted(assemblyId).getMatters().get(0))).isEqualTo("COMMITTEE_FORMED");
         votes.verified(assemblyId);
 
-        String nobody = open(election(3, 1, NAMES, 2));
+        String nobody = open(election(3, 1, NAMES, 4));
         for (int voter = 0; voter < 6; voter++) {
             votes.vote(voter, nobody, voter < 3 ? marks(nobody, 0) : marks(nobody, 1));
         }

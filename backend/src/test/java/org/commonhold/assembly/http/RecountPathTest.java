@@ -104,6 +104,13 @@ class RecountPathTest {
         send(counter, recount, mine).ok();
         sign(stranger, recount, ReportSignature.Role.COUNTER, report).refused(RefusalCode.RECOUNT_ROLE_SIGNED);
         assertThat(result().getRecounts()).isEmpty();
+        RecountView half = newest(scrutineer.client().get(path("")));
+        assertThat(half.getSignatures()).singleElement().satisfies(each -> {
+            assertThat(each.getCounted()).isEqualTo(report.hex());
+            assertThat(each.getOwn()).isFalse();
+        });
+        Official property = voting.driver.staff.official(community, Role.PROPERTY_STAFF);
+        property.client().get(path("")).refused(RefusalCode.ROLE_MISSING);
         RecountView done = newest(sign(scrutineer, recount, ReportSignature.Role.SCRUTINEER, report));
         assertThat(done.getState()).isEqualTo(RecountViewState.AGREES);
         sign(stranger, recount, ReportSignature.Role.COUNTER, report).refused(RefusalCode.RECOUNT_DECIDED);
