@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commonhold.contract.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public interface Book {
      * @param communityId the community, 32 hex
      */
     void open(String communityId);
+
+    /** {@return the communities that have a book, in ascending order of their ids} */
+    List<String> communities();
 
     /**
      * Appends one entry inside the caller's transaction; the head row stays locked until it ends. The checkpoint that
@@ -118,6 +122,14 @@ public interface Book {
     int witnessesOver(String communityId, long index);
 
     /**
+     * The time stamps of an authority over entries that date an assembly.
+     *
+     * @param communityId the community, 32 hex
+     * @return those that came so far, in the order of the book
+     */
+    List<TimeStamp> timeStamps(String communityId);
+
+    /**
      * The exact text of entries.
      *
      * @param communityId the community, 32 hex
@@ -179,6 +191,16 @@ public interface Book {
             Standing standing,
             @Nullable Long size,
             @Nullable Instant at) {}
+
+    /**
+     * A time stamp (RFC 3161).
+     *
+     * @param index the entry
+     * @param type its type
+     * @param token DER of the token, over SHA-256 of the entry's exact text
+     * @param obtainedAt when it came, by the service's clock
+     */
+    record TimeStamp(long index, String type, Bytes token, Instant obtainedAt) {}
 
     /** How a witness stands to a book. */
     enum Standing {

@@ -36,6 +36,8 @@ public enum BundleFile {
     RECOUNTS("recounts.txt", false),
     /** The signatures that decided about disputed ballots, compact JWS, one a line. */
     CASES("ballot-cases.txt", false),
+    /** Time stamps (RFC 3161) of entries that date the assembly, {@code {"index","token"}} a line, the token as DER in base64. */
+    TIME_STAMPS("time-stamps.jsonl", false),
     /** How to verify, for a reader; never read by the verifier. */
     README("README.txt", false),
     /** The report for a reader; never read by the verifier. */

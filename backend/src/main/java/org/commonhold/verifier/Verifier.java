@@ -50,6 +50,7 @@ public final class Verifier {
         RecountCheck.check(bundle, log, assembly, ring, findings);
         NoticeCheck.check(bundle, full, log, findings);
         beyond(findings);
+        StampCheck.list(bundle, findings);
         if (!casts.papers().isEmpty()) {
             findings.notChecked(
                     "beyond.paper",
@@ -86,6 +87,5 @@ public final class Verifier {
         findings.notChecked(
                 "beyond.witness",
                 "whether another view of this book was shown to others: compare checkpoints, ask a witness");
-        findings.notChecked("beyond.time", "whether the clock was right: no independent time stamp is in this bundle");
     }
 }

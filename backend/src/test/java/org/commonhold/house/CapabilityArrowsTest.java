@@ -16,6 +16,7 @@ class CapabilityArrowsTest {
             "kernel",
             "platform",
             "witness",
+            "logcheck",
             "transparency",
             "registry",
             "identity",

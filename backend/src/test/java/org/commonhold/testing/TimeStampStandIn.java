@@ -42,6 +42,11 @@ public final class TimeStampStandIn implements AutoCloseable {
 
     /** Starts it on a free port. */
     public TimeStampStandIn() {
+        this(0);
+    }
+
+    /** Starts it on a port. */
+    public TimeStampStandIn(int port) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -58,7 +63,7 @@ public final class TimeStampStandIn implements AutoCloseable {
                     .addExtension(
                             Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))
                     .build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate()));
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             server.createContext("/", this::answer);
             server.start();
         } catch (IOException e) {

@@ -22,6 +22,7 @@ import org.commonhold.assembly.after.Objections;
 import org.commonhold.assembly.open.NotVoted;
 import org.commonhold.assembly.open.RecordIncident;
 import org.commonhold.assembly.paperwork.FilingPackage;
+import org.commonhold.assembly.paperwork.ParticipationSlips;
 import org.commonhold.assembly.paperwork.SignedDocuments;
 import org.commonhold.assembly.read.AssemblyReader;
 import org.commonhold.assembly.recount.CallRecount;
@@ -33,6 +34,7 @@ import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.identity.CurrentPerson.Staff;
 import org.commonhold.platform.Idempotency;
 import org.commonhold.transparency.Book;
+import org.jspecify.annotations.Nullable;
 
 /** What officials do beside the steps of an assembly. Who has not voted is told to those who remind owners, never to the property company. */
 @Controller
@@ -49,6 +51,7 @@ class ProceedingsController implements ProceedingsApi {
     private final Objections objections;
     private final SignedDocuments documents;
     private final FilingPackage filing;
+    private final ParticipationSlips slips;
     private final EndDecision end;
     private final org.commonhold.assembly.after.Confirmations sample;
     private final CallRecount recountCalls;
@@ -69,6 +72,7 @@ class ProceedingsController implements ProceedingsApi {
             Objections objections,
             SignedDocuments documents,
             FilingPackage filing,
+            ParticipationSlips slips,
             EndDecision end,
             org.commonhold.assembly.after.Confirmations sample,
             CallRecount recountCalls,
@@ -87,6 +91,7 @@ class ProceedingsController implements ProceedingsApi {
         this.objections = objections;
         this.documents = documents;
         this.filing = filing;
+        this.slips = slips;
         this.end = end;
         this.sample = sample;
         this.recountCalls = recountCalls;
@@ -189,6 +194,13 @@ class ProceedingsController implements ProceedingsApi {
         current.staff(communityId);
         return Files.pdf(
                 documents.of(reader.load(communityId, assemblyId), SignedDocuments.Kind.DECISION), "decision.pdf");
+    }
+
+    @Override
+    public FileCustomizableResponseType participationSlips(
+            String communityId, String assemblyId, @Nullable String building, @Nullable String party) {
+        current.staff(communityId, Role.COMMUNITY_WORKER, Role.COUNTER, Role.SCRUTINEER);
+        return Files.pdf(slips.write(reader.load(communityId, assemblyId), building, party), "participation.pdf");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.commonhold.contract.Bytes;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.jws.CompactJws;
+import org.commonhold.contract.log.LogEntry;
 import org.commonhold.identity.Keys;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.transparency.Book;
@@ -106,6 +108,12 @@ public class EvidenceBundle {
         SignedAuthorities.Lines signed = full ? authorities.of(communityId, assemblyId) : SignedAuthorities.Lines.NONE;
         files.put(BundleFile.CASES, lines(assembly.caseSignatures()));
         files.put(BundleFile.RECOUNTS, lines(assembly.recounts()));
+        List<Book.TimeStamp> stamps = stamps(communityId, assemblyId);
+        if (!stamps.isEmpty()) {
+            files.put(
+                    BundleFile.TIME_STAMPS,
+                    lines(stamps.stream().map(EvidenceBundle::stamp).toList()));
+        }
         Set<String> signers = new HashSet<>(signed.kids());
         assembly.reportSignatures()
                 .forEach(jws -> signers.add(CompactJws.read(jws).kid()));
@@ -130,6 +138,27 @@ public class EvidenceBundle {
                     lines(sheets.stream().map(EvidenceBundle::opened).toList()));
         }
         return zip(files, added(communityId, assemblyId, full));
+    }
+
+    /** The time stamps of entries that name this assembly. */
+    private List<Book.TimeStamp> stamps(String communityId, String assemblyId) {
+        return book.timeStamps(communityId).stream()
+                .filter(stamp -> LogEntry.read(
+                                        book.entries(communityId, stamp.index(), stamp.index() + 1)
+                                                .get(0)
+                                                .getBytes(StandardCharsets.UTF_8))
+                                .body()
+                                .get("assembly")
+                                instanceof JsonValue.JsonString named
+                        && named.value().equals(assemblyId))
+                .toList();
+    }
+
+    private static String stamp(Book.TimeStamp stamp) {
+        return CanonicalJson.text(JsonValue.JsonObject.builder()
+                .put("index", stamp.index())
+                .put("token", Base64.getEncoder().encodeToString(stamp.token().toArray()))
+                .build());
     }
 
     private static String manifest(CountedAssembly assembly, Bundle.Edition edition) {

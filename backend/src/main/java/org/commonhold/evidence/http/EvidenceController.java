@@ -11,9 +11,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.commonhold.api.EvidenceApi;
 import org.commonhold.api.RefusalCode;
+import org.commonhold.api.model.AppRelease;
+import org.commonhold.api.model.AppReleaseList;
 import org.commonhold.api.model.SignedDocument;
 import org.commonhold.api.model.UnlockState;
 import org.commonhold.evidence.bundle.EvidenceBundle;
+import org.commonhold.evidence.release.AppReleases;
 import org.commonhold.evidence.unlock.UnlockChoices;
 import org.commonhold.evidence.unlock.Unlocks;
 import org.commonhold.identity.CurrentPerson;
@@ -30,15 +33,29 @@ class EvidenceController implements EvidenceApi {
     private final EvidenceBundle bundles;
     private final UnlockChoices unlock;
     private final Unlocks unlocks;
+    private final AppReleases releases;
     private final Book book;
 
     EvidenceController(
-            CurrentPerson current, EvidenceBundle bundles, UnlockChoices unlock, Unlocks unlocks, Book book) {
+            CurrentPerson current,
+            EvidenceBundle bundles,
+            UnlockChoices unlock,
+            Unlocks unlocks,
+            AppReleases releases,
+            Book book) {
         this.current = current;
         this.bundles = bundles;
         this.unlock = unlock;
         this.unlocks = unlocks;
+        this.releases = releases;
         this.book = book;
+    }
+
+    @Override
+    public AppReleaseList appReleases() {
+        return new AppReleaseList(releases.served().stream()
+                .map(app -> new AppRelease(app.app(), app.hash().hex(), app.document()))
+                .toList());
     }
 
     /** FULL only for counter and scrutineer, and only while two statements hold the choices open. */

@@ -25,6 +25,7 @@ import org.commonhold.transparency.store.LogHead;
 import org.commonhold.transparency.store.LogStore;
 import org.commonhold.transparency.store.StoredEntry;
 import org.commonhold.transparency.store.StoredLog;
+import org.commonhold.transparency.store.TimeStampStore;
 
 /** The books of all communities, in the database. */
 @Singleton
@@ -35,13 +36,21 @@ final class CommunityBook implements Book {
     private final LogKeys keys;
     private final SignedHeads heads;
     private final Cosignatures cosignatures;
+    private final TimeStampStore timeStamps;
     private final Clock clock;
 
-    CommunityBook(LogStore store, LogKeys keys, SignedHeads heads, Cosignatures cosignatures, Clock clock) {
+    CommunityBook(
+            LogStore store,
+            LogKeys keys,
+            SignedHeads heads,
+            Cosignatures cosignatures,
+            TimeStampStore timeStamps,
+            Clock clock) {
         this.store = store;
         this.keys = keys;
         this.heads = heads;
         this.cosignatures = cosignatures;
+        this.timeStamps = timeStamps;
         this.clock = clock;
     }
 
@@ -52,6 +61,11 @@ final class CommunityBook implements Book {
         store.create(log, new LogHead(communityId, MerkleTree.EMPTY, MerkleTree.EMPTY.root(), now));
         NoteKey key = new NoteKey(log.origin(), NoteKey.Kind.LOG, log.publicKey());
         append(communityId, EntryType.LOG_KEY.text(), Map.of("origin", log.origin(), "key", key.vkey()));
+    }
+
+    @Override
+    public List<String> communities() {
+        return store.communities();
     }
 
     @Override
@@ -137,6 +151,13 @@ final class CommunityBook implements Book {
     @Override
     public int witnessesOver(String communityId, long index) {
         return cosignatures.over(communityId, index);
+    }
+
+    @Override
+    public List<TimeStamp> timeStamps(String communityId) {
+        return timeStamps.all(communityId).stream()
+                .map(each -> new TimeStamp(each.index(), each.type(), each.token(), each.obtainedAt()))
+                .toList();
     }
 
     @Override

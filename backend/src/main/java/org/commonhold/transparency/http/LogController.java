@@ -5,6 +5,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import org.commonhold.api.LogApi;
 import org.commonhold.api.model.ConsistencyView;
@@ -12,6 +13,8 @@ import org.commonhold.api.model.InclusionView;
 import org.commonhold.api.model.LogEntries;
 import org.commonhold.api.model.LogEntryView;
 import org.commonhold.api.model.LogState;
+import org.commonhold.api.model.LogTimeStamp;
+import org.commonhold.api.model.LogTimeStamps;
 import org.commonhold.api.model.LogWitness;
 import org.commonhold.api.model.LogWitnessStanding;
 import org.commonhold.contract.Hash;
@@ -54,6 +57,18 @@ class LogController implements LogApi {
         @Nullable Instant at = view.at();
         body.setAt(at == null ? null : at.atOffset(ZoneOffset.UTC));
         return body;
+    }
+
+    @Override
+    public LogTimeStamps timeStamps(String communityId) {
+        book.identity(communityId);
+        return new LogTimeStamps(book.timeStamps(communityId).stream()
+                .map(each -> new LogTimeStamp(
+                        each.index(),
+                        each.type(),
+                        Base64.getEncoder().encodeToString(each.token().toArray()),
+                        each.obtainedAt().atOffset(ZoneOffset.UTC)))
+                .toList());
     }
 
     @Override

@@ -95,6 +95,21 @@ public final class LogStore {
         });
     }
 
+    /** {@return the communities that have a book, in ascending order of their ids} */
+    public List<String> communities() {
+        return connections.read(connection -> {
+            try (PreparedStatement select =
+                            connection.prepareStatement("SELECT community_id FROM log ORDER BY community_id");
+                    ResultSet rows = select.executeQuery()) {
+                List<String> communities = new ArrayList<>();
+                while (rows.next()) {
+                    communities.add(rows.getString(1));
+                }
+                return communities;
+            }
+        });
+    }
+
     /**
      * The head as this connection sees it: outside a transaction the committed one.
      *

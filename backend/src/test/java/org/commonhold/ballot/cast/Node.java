@@ -1,6 +1,7 @@
 package org.commonhold.ballot.cast;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
@@ -45,6 +46,24 @@ final class Node implements AutoCloseable {
         ApplicationContext context =
                 ApplicationContext.builder("test").properties(all).start();
         return new Node(context.getBean(EmbeddedServer.class).start());
+    }
+
+    /** A node whose connections to the same database go through another port. */
+    static Node startThrough(Path guard, int port, Node plain) {
+        String url = plain.property("url").replaceFirst("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1:" + port);
+        Map<String, Object> all = Map.of(
+                "commonhold.log.guard-dir", guard.toString(),
+                "datasources.default.url", url);
+        // Above the source by which every context learns of the database of the tests.
+        ApplicationContext context = ApplicationContext.builder("test")
+                .propertySources(PropertySource.of("through", all, 1000))
+                .start();
+        return new Node(context.getBean(EmbeddedServer.class).start());
+    }
+
+    /** The port of the database. */
+    int databasePort() {
+        return Integer.parseInt(property("url").replaceFirst("^jdbc:mysql://[^:]+:([0-9]+)/.*$", "$1"));
     }
 
     /** The node in which the caller runs; it is not to be closed. */
