@@ -68,7 +68,8 @@ final class LogCheck {
             if (key != null && !head.origin().equals(key.name())) {
                 differences.add("the checkpoint is that of " + head.origin() + " and not of " + key.name());
             } else if (key != null && !note.signedBy(key)) {
-                differences.add("the checkpoint of size " + head.size() + " does not bear the signature of the given key");
+                differences.add(
+                        "the checkpoint of size " + head.size() + " does not bear the signature of the given key");
             }
         } catch (ContractException malformed) {
             differences.add("the checkpoint is none: " + malformed.getMessage());
@@ -138,7 +139,8 @@ final class LogCheck {
         Hash root = new ProofBuilder(hashes).root(head.size());
         if (!root.equals(head.root())) {
             differences.add("the " + head.size() + " entries give the root " + root.hex() + " and the checkpoint says "
-                    + head.root().hex() + ": an entry was changed, added or taken away, or the checkpoint is another book's");
+                    + head.root().hex()
+                    + ": an entry was changed, added or taken away, or the checkpoint is another book's");
         }
     }
 
@@ -151,7 +153,8 @@ final class LogCheck {
                 tiles++;
                 int at = Arrays.mismatch(own, served);
                 if (at >= 0) {
-                    differences.add(place.path() + " differs from what the entries give, first at hash " + at / Hash.LENGTH);
+                    differences.add(
+                            place.path() + " differs from what the entries give, first at hash " + at / Hash.LENGTH);
                 }
             }
         }

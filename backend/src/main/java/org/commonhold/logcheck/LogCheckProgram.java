@@ -59,7 +59,8 @@ public final class LogCheckProgram {
                 }
             }
             if (address == null) {
-                throw new IllegalArgumentException("the address of the log is missing, such as https://host/log/<community id>");
+                throw new IllegalArgumentException(
+                        "the address of the log is missing, such as https://host/log/<community id>");
             }
         } catch (ContractException | IllegalArgumentException wrong) {
             out.println("log-check: " + wrong.getMessage());

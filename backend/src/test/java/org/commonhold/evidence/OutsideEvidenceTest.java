@@ -55,16 +55,15 @@ class OutsideEvidenceTest implements TestPropertyProvider {
         String community = driver.community.communityId();
         String assembly = votes.open(votes.locked(votes.content(List.of(AssemblyDriver.matter("M5", "更换电梯")))));
         votes.vote(0, assembly, Choice.Answer.YES);
-        driver.counter
-                .client()
-                .get(slips(driver, assembly, ""))
-                .refused(RefusalCode.RESULT_NOT_AVAILABLE);
+        driver.counter.client().get(slips(driver, assembly, "")).refused(RefusalCode.RESULT_NOT_AVAILABLE);
         votes.counted(assembly);
 
         awaitStamps(community, 3);
         Verdict verdict = votes.verified(assembly);
-        LogTimeStamps served =
-                driver.counter.client().get("/api/log/" + community + "/time-stamps").as(LogTimeStamps.class);
+        LogTimeStamps served = driver.counter
+                .client()
+                .get("/api/log/" + community + "/time-stamps")
+                .as(LogTimeStamps.class);
 
         assertThat(verdict.findings()).anySatisfy(finding -> {
             assertThat(finding.id()).isEqualTo("beyond.time");
@@ -90,10 +89,7 @@ class OutsideEvidenceTest implements TestPropertyProvider {
         assertThat(own).contains("3-2-102", "没有以本户名义记录任何表决票").doesNotContain("3-2-101");
         // The row of the slip is that of the list whose root stands in the book.
         assertThat(own).contains(Participation.Status.NOT_VOTED.name());
-        driver.counter
-                .client()
-                .get(slips(driver, assembly, "?building=9"))
-                .refused(RefusalCode.NOT_FOUND);
+        driver.counter.client().get(slips(driver, assembly, "?building=9")).refused(RefusalCode.NOT_FOUND);
         driver.committee.client().get(slips(driver, assembly, "")).refused(RefusalCode.ROLE_MISSING);
     }
 

@@ -64,8 +64,7 @@ class LogCheckProgramTest {
     void writeBook() throws IOException {
         transactions.execute(TransactionDefinition.DEFAULT, status -> {
             book.open(community);
-            return book.lock(community)
-                    .append("notice.sent", Collections.nCopies(ENTRIES - 1, Map.of("n", "first")));
+            return book.lock(community).append("notice.sent", Collections.nCopies(ENTRIES - 1, Map.of("n", "first")));
         });
         between = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         between.createContext("/", exchange -> {
@@ -96,7 +95,8 @@ class LogCheckProgramTest {
     @Test
     void entryChangedInTheDatabase_isFound() {
         book.checkpoint(community);
-        sql("UPDATE log_entry SET entry = REPLACE(entry, 'first', 'fifth') WHERE community_id = ? AND entry_index = 17");
+        sql(
+                "UPDATE log_entry SET entry = REPLACE(entry, 'first', 'fifth') WHERE community_id = ? AND entry_index = 17");
 
         Run run = check("--vkey", key());
 
@@ -116,7 +116,9 @@ class LogCheckProgramTest {
             byte[] changed = octets.clone();
             if (path.endsWith(part)) {
                 // of a checkpoint a character of its root, of a bundle one inside an entry
-                int at = part.equals("checkpoint") ? new String(octets, StandardCharsets.UTF_8).indexOf("\n300\n") + 8 : Math.min(60, octets.length - 1);
+                int at = part.equals("checkpoint")
+                        ? new String(octets, StandardCharsets.UTF_8).indexOf("\n300\n") + 8
+                        : Math.min(60, octets.length - 1);
                 changed[at] = (byte) (changed[at] == 'a' ? 'b' : 'a');
             }
             return changed;
@@ -175,7 +177,13 @@ class LogCheckProgramTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"--vkey x|2", "ftp://x/log/1|2", "http://x/1 http://x/2|2", "--seen|2", "http://127.0.0.1:1/log/1|3"})
+            value = {
+                "--vkey x|2",
+                "ftp://x/log/1|2",
+                "http://x/1 http://x/2|2",
+                "--seen|2",
+                "http://127.0.0.1:1/log/1|3"
+            })
     void wrongCallsAndLogsThatCannotBeRead_endWithOneSentence(String call, int exit) {
         Run run = run(List.of(call.split(" ", -1)));
 

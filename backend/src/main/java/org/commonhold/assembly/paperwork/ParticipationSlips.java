@@ -87,11 +87,13 @@ public class ParticipationSlips {
         for (BallotBox.FrozenRow each : frozen.rows()) {
             RollRow row = RollRow.read(Bytes.utf8(each.text()).toArray());
             boolean meant = (building == null
-                            || row.units().stream().anyMatch(unit -> unit.building().equals(building)))
+                            || row.units().stream()
+                                    .anyMatch(unit -> unit.building().equals(building)))
                     && (party == null || party.equals(each.partyKey()));
             if (meant) {
                 households.put(
-                        each.partyKey(), row.units().stream().map(RollRow.Unit::unit).toList());
+                        each.partyKey(),
+                        row.units().stream().map(RollRow.Unit::unit).toList());
             }
         }
         return households;
@@ -130,9 +132,11 @@ public class ParticipationSlips {
                 .put("v", 1)
                 .put("closedIndex", closedIndex(loaded))
                 .put("index", row.index())
-                .put("proof", new JsonValue.JsonArray(row.proof().stream()
-                        .map(hash -> (JsonValue) new JsonValue.JsonString(hash))
-                        .toList()))
+                .put(
+                        "proof",
+                        new JsonValue.JsonArray(row.proof().stream()
+                                .map(hash -> (JsonValue) new JsonValue.JsonString(hash))
+                                .toList()))
                 .put("root", rows.root())
                 .put("row", row.text())
                 .put("size", rows.size())

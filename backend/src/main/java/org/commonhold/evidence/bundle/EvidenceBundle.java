@@ -143,12 +143,11 @@ public class EvidenceBundle {
     /** The time stamps of entries that name this assembly. */
     private List<Book.TimeStamp> stamps(String communityId, String assemblyId) {
         return book.timeStamps(communityId).stream()
-                .filter(stamp -> LogEntry.read(
-                                        book.entries(communityId, stamp.index(), stamp.index() + 1)
+                .filter(stamp -> LogEntry.read(book.entries(communityId, stamp.index(), stamp.index() + 1)
                                                 .get(0)
                                                 .getBytes(StandardCharsets.UTF_8))
-                                .body()
-                                .get("assembly")
+                                        .body()
+                                        .get("assembly")
                                 instanceof JsonValue.JsonString named
                         && named.value().equals(assemblyId))
                 .toList();

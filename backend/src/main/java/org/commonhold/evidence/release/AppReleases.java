@@ -83,7 +83,8 @@ public class AppReleases {
         String hash = app.hash().hex();
         List<Book.Appended> before = book.entriesOfType(community, EntryType.APP_RELEASED.text(), 0);
         Optional<JsonValue.JsonObject> newest = before.stream()
-                .map(entry -> LogEntry.read(entry.text().getBytes(StandardCharsets.UTF_8)).body())
+                .map(entry -> LogEntry.read(entry.text().getBytes(StandardCharsets.UTF_8))
+                        .body())
                 .filter(body -> body.get("app") instanceof JsonValue.JsonString name
                         && name.value().equals(app.app()))
                 .reduce((earlier, later) -> later);
@@ -95,10 +96,14 @@ public class AppReleases {
                     community,
                     EntryType.APP_RELEASED.text(),
                     Map.of(
-                            "app", app.app(),
-                            "document", hash,
-                            "length", app.document().getBytes(StandardCharsets.UTF_8).length,
-                            "files", app.files()));
+                            "app",
+                            app.app(),
+                            "document",
+                            hash,
+                            "length",
+                            app.document().getBytes(StandardCharsets.UTF_8).length,
+                            "files",
+                            app.files()));
         }
         return !known;
     }

@@ -130,8 +130,7 @@ class KillRoundsTest {
         long size = ((Number) head.get("size")).longValue();
         List<Bytes> entries = new ArrayList<>();
         while (entries.size() < size) {
-            Map<String, Object> page =
-                    get(service.base().resolve(log + "/entries?count=500&from=" + entries.size()));
+            Map<String, Object> page = get(service.base().resolve(log + "/entries?count=500&from=" + entries.size()));
             ((List<?>) page.get("items"))
                     .forEach(item -> entries.add(Bytes.utf8(String.valueOf(((Map<?, ?>) item).get("entry")))));
         }

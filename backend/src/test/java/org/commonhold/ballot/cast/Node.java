@@ -51,9 +51,7 @@ final class Node implements AutoCloseable {
     /** A node whose connections to the same database go through another port. */
     static Node startThrough(Path guard, int port, Node plain) {
         String url = plain.property("url").replaceFirst("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1:" + port);
-        Map<String, Object> all = Map.of(
-                "commonhold.log.guard-dir", guard.toString(),
-                "datasources.default.url", url);
+        Map<String, Object> all = Map.of("commonhold.log.guard-dir", guard.toString(), "datasources.default.url", url);
         // Above the source by which every context learns of the database of the tests.
         ApplicationContext context = ApplicationContext.builder("test")
                 .propertySources(PropertySource.of("through", all, 1000))

@@ -61,8 +61,8 @@ class TwoProcessesTest {
                     TlogProof proof = TlogProof.read(receipt.proof());
                     Checkpoint signed = Checkpoint.read(proof.checkpoint().text());
                     assertThat(signed.root()).isEqualTo(roots.get(signed.size()));
-                    assertThat(proof.includes(TreeHash.leaf(
-                                    receipt.entry().getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+                    assertThat(proof.includes(
+                                    TreeHash.leaf(receipt.entry().getBytes(java.nio.charset.StandardCharsets.UTF_8))))
                             .isTrue();
                 }
             }

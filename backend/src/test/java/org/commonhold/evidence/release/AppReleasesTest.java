@@ -38,9 +38,11 @@ class AppReleasesTest {
         assertThat(app.files()).isEqualTo(2);
         assertThat(app.document())
                 .isEqualTo("{\"app\":\"m\",\"files\":[{\"length\":1,\"path\":\"assets/a.js\",\"sha256\":\""
-                        + Hash.sha256("1".getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex()
+                        + Hash.sha256("1".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                .hex()
                         + "\"},{\"length\":3,\"path\":\"index.html\",\"sha256\":\""
-                        + Hash.sha256("<p>".getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex()
+                        + Hash.sha256("<p>".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                .hex()
                         + "\"}],\"v\":1}");
     }
 
@@ -60,7 +62,8 @@ class AppReleasesTest {
         }
 
         assertThat(book.entriesOfType(community, "app.released", 0))
-                .extracting(entry -> entry.text().replaceAll(".*\"app\":\"([a-z]+)\",\"document\":\"([0-9a-f]+)\".*", "$1 $2"))
+                .extracting(entry ->
+                        entry.text().replaceAll(".*\"app\":\"([a-z]+)\",\"document\":\"([0-9a-f]+)\".*", "$1 $2"))
                 .containsExactly(
                         "m " + first.hash().hex(),
                         "m " + second.hash().hex(),
