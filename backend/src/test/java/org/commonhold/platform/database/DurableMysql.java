@@ -57,10 +57,10 @@ public final class DurableMysql implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         ProcessHandle running = handle();
         running.destroy();
-        running.onExit().get(20, TimeUnit.SECONDS);
+        running.onExit().join();
     }
 
     private ProcessHandle handle() throws IOException {
