@@ -12,6 +12,7 @@ import org.commonhold.assembly.DraftOpenedForComments;
 import org.commonhold.assembly.PetitionMoved;
 import org.commonhold.assembly.ProxyChanged;
 import org.commonhold.assembly.RollObjectionAnswered;
+import org.commonhold.assembly.VolunteerChanged;
 import org.commonhold.kernel.LegalCalendar;
 import org.commonhold.notice.Link;
 import org.commonhold.notice.NoticeKind;
@@ -102,6 +103,19 @@ class AuthorityNews {
                 event.persons(),
                 event.title(),
                 text(event.until()));
+    }
+
+    /** A building volunteer was permitted to see who has not voted, or no longer is. */
+    @EventListener
+    void volunteer(VolunteerChanged event) {
+        String change = event.permitted() ? "PERMITTED" : "REVOKED";
+        send(
+                event.communityId(),
+                "volunteer." + change,
+                Link.toAssembly(event.assemblyId()),
+                "volunteer:" + event.permitId() + ":" + change,
+                List.of(event.personId()),
+                event.title());
     }
 
     private void send(
