@@ -20,6 +20,7 @@ const ROUTES = {
   roll: '/c/:community/assemblies/:assembly/roll',
   turnout: '/c/:community/assemblies/:assembly/turnout',
   count: '/c/:community/assemblies/:assembly/count',
+  volunteers: '/c/:community/assemblies/:assembly/volunteers',
   call: '/c/:community/assemblies/:assembly/call',
   notVoted: '/c/:community/assemblies/:assembly/not-voted',
   running: '/c/:community/assemblies/:assembly/running',

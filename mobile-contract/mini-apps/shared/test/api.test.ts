@@ -61,6 +61,14 @@ const calls: Record<string, () => Promise<unknown>> = {
         parseAs: 'blob',
       }),
     ),
+  Volunteers: () =>
+    must(
+      api.DELETE('/api/staff/communities/{communityId}/assemblies/{assemblyId}/volunteers/{permitId}', {
+        params: { path: { communityId: id, assemblyId: id, permitId: id } },
+      }),
+    ),
+  ResidentVolunteers: () => must(api.GET('/api/resident/volunteering/{permitId}/doors', { params: { path: { permitId: id } } })),
+  Audit: () => must(api.GET('/api/staff/communities/{communityId}/audit', { params: { path: { communityId: id } } })),
   PushAddresses: () => must(api.DELETE('/api/resident/push-addresses', {})),
   Surveys: () => must(api.GET('/api/staff/communities/{communityId}/surveys', { params: { path: { communityId: id } } })),
   ResidentSurveys: () => must(api.GET('/api/resident/surveys', {})),

@@ -7,7 +7,7 @@ import * as base from '../../console/test/fixture/samples.ts';
 import * as notices from '../../console/test/fixture/noticeSamples.ts';
 import * as served from '../../console/test/fixture/servingSamples.ts';
 import { refusal, type Answer, type Answers } from './desk.ts';
-import { C, FOREIGN, press, reading, type State } from './stateKit.ts';
+import { A, C, FOREIGN, inState, press, reading, type State } from './stateKit.ts';
 
 const N = `${C}/notices/${notices.NOTICE}`;
 const S = `${C}/surveys/${notices.SURVEY}`;
@@ -32,6 +32,7 @@ export const NOTICE_ANSWERS: Answers = {
   'GET /surveys': notices.surveys,
   [`GET /${notices.SURVEY}`]: notices.survey('OPEN'),
   'GET /results': notices.results,
+  'GET /volunteers': notices.volunteers,
   'GET /scores': { items: [notices.sheet(3), notices.sheet(5, true)] },
 };
 
@@ -49,17 +50,51 @@ export function largeFile(name: string): string {
   return path;
 }
 
+/** A building's name stands on one line beside its stairwells, in both languages. */
+async function namesOnOneLine(page: Page): Promise<void> {
+  const fit = await page.locator('.place-row').evaluateAll((rows) =>
+    rows.every((row) => {
+      const name = row.querySelector('strong')!;
+      const line = document.createRange();
+      line.selectNodeContents(name);
+      return line.getClientRects().length === 1 && line.getBoundingClientRect().right <= row.querySelector('.radios')!.getBoundingClientRect().left;
+    }),
+  );
+  if (!fit) throw new Error('a building is broken over two lines');
+}
+
 /** Four stairwells are ticked and a text is written. */
 async function write(page: Page): Promise<void> {
   await page.fill('#field-titleZh', '消防通道检查');
   await page.fill('#field-bodyZh', '各位业主：\n周六上午检查消防通道，请勿停车。');
   await page.locator('input[type=radio][value=ENTRANCES]').check();
+  await namesOnOneLine(page);
   for (const entrance of ['1-1', '1-2', '2-1', '2-2']) await page.locator(`.places input[value="${entrance}"]`).check();
   await page.waitForFunction(() => document.querySelector('.reach-number strong'));
 }
 const writeAndCheck = async (page: Page) => {
   await write(page);
   await page.locator('.form-end .button-primary').click();
+};
+
+const FEE: Answers = {
+  'GET /staff/session': base.staff(['PROPERTY_STAFF']),
+  'GET /notice-options': notices.feeOptions,
+  'GET /notice-templates': {
+    templates: [
+      {
+        kind: 'FEE_REMINDER',
+        title: { 'zh-CN': '物业费缴费提醒' },
+        body: {
+          'zh-CN':
+            '{unit} 的业主：\n{period}的物业费 {fee} 元尚未缴纳。请您在 {payBy} 前缴纳，缴费方式：{way}。\n如有异议，请与我们联系：{contact}。',
+        },
+        blanks: ['contact', 'fee', 'payBy', 'period', 'unit', 'way'],
+        law: '《民法典》第九百四十四条',
+        lawWords: { 'zh-CN': '《民法典》第九百四十四条', en: 'Civil Code, article 944' },
+      },
+    ],
+  },
 };
 
 const composing: State[] = [
@@ -162,6 +197,24 @@ const composing: State[] = [
       await page.waitForSelector('.banner-warning[role=status]');
     },
   },
+  {
+    name: 'W2-compose-fee',
+    at: `${NEW}?kind=FEE_REMINDER`,
+    answers: {
+      ...FEE,
+      'POST /notice-previews': { ...notices.reach, persons: 2, parties: 1, units: 1, byBuilding: notices.reach.byBuilding.slice(0, 1) },
+    },
+    act: async (page) => {
+      await page.locator('.composer fieldset input').last().waitFor();
+      await page
+        .getByLabel(/^房号$|^Unit$/)
+        .first()
+        .fill('3-2-501');
+      await page.locator('.rule-line .button').click();
+      await page.waitForSelector('.reach-number strong');
+    },
+  },
+  { name: 'W2-compose-fee-faults', at: `${NEW}?kind=FEE_REMINDER`, answers: FEE, act: press('.form-end .button-primary') },
   { name: 'W2-correction', at: `${NEW}?corrects=${notices.NOTICE}` },
 ];
 
@@ -294,6 +347,36 @@ const asking: State[] = [
   },
 ];
 
+const V = `${A}/volunteers`;
+const helping: State[] = [
+  ...reading('W-volunteers', V, 'GET /volunteers', { 'GET /volunteers': { items: [] } }),
+  { name: 'W-volunteers-faults', at: V, act: press('form.card .button-primary') },
+  { name: 'W-volunteers-buildings', at: V, act: press('input[name=volunteer-scope][value=BUILDINGS]') },
+  {
+    name: 'W-volunteers-unknown',
+    at: V,
+    answers: {
+      'POST /volunteers': refusedField(
+        422,
+        'volunteer-unknown',
+        'name',
+        '没有找到这位业主，请核对房号和姓名全称。',
+        'No owner of this name was found in this unit.',
+      ),
+    },
+    act: async (page) => {
+      await page.fill('#field-unit', '3-2-501');
+      await page.fill('#field-name', '王秀兰');
+      await page.locator('.places input').first().check();
+      await page.locator('form.card .button-primary').click();
+      await page.waitForSelector('[role=alert]');
+    },
+  },
+  { name: 'W-volunteers-revoke-ask', at: V, act: press('td .button-danger') },
+  { name: 'W-volunteers-over', at: V, answers: inState('CERTIFIED') },
+  { name: 'W-volunteers-not-allowed', at: V, answers: { 'GET /staff/session': base.staff(['PROPERTY_STAFF']) } },
+];
+
 /** All of them, in the order of the work. */
 export const noticeWork: State[] = [
   ...reading('W1-board', '#/board', 'GET /staff/board', { 'GET /staff/board': { communities: [] } }),
@@ -301,4 +384,5 @@ export const noticeWork: State[] = [
   ...sent,
   ...serving,
   ...asking,
+  ...helping,
 ];

@@ -121,6 +121,38 @@ const reference = (number: number) => ({ itemId: id(number), title: ITEMS[number
 export const CORRECTS = { corrects: reference(7) };
 export const CORRECTED = { correctedBy: reference(2), superseded: true };
 
+/** A reminder that one household alone receives. */
+export const FEE: Partial<Schemas['InboxEntry']> = {
+  kind: 'FEE_REMINDER',
+  superseded: false,
+  title: { 'zh-CN': '物业费缴费提醒', en: 'Reminder of the property fee' },
+  body: {
+    'zh-CN': '3-1-1201 的业主：\n2026 年第三季度的物业费 537.18 元尚未缴纳。请您在 11 月 30 日前缴纳。\n如有异议，请与我们联系：8765 4321。',
+    en: 'To the owners of 3-1-1201:\nThe property fee of 537.18 yuan for the third quarter of 2026 has not been paid. Please pay by 30 November.',
+  },
+  sender: { role: 'PROPERTY_STAFF', name: '物业服务人' },
+  document: null,
+  documentText: null,
+};
+
+/** Doors that have not voted, as a building volunteer sees them. */
+export const DOORS: Schemas['VolunteerDoors'] = {
+  permit: {
+    permitId: id(61),
+    assemblyId: id(16),
+    title: '2026 年第二次业主大会会议',
+    scope: { entrances: ['3-1', '3-2'] },
+    endsAt: hours(60),
+    standing: 'LIVE',
+  },
+  asOf: NOW,
+  doors: 7,
+  entrances: [
+    { building: '3', entrance: '3-1', units: ['3-1-101', '3-1-502', '3-1-1201'] },
+    { building: '3', entrance: '3-2', units: ['3-2-102', '3-2-301', '3-2-302', '3-2-1101'] },
+  ],
+};
+
 export const wishes: Schemas['NoticeSettings'] = { mutedKinds: ['POLICY'], quietFrom: '22:00', quietTo: '07:00', channels: { push: true } };
 
 const survey: Schemas['Survey'] = {
@@ -244,5 +276,7 @@ export const USUAL: Answers = {
   [`GET /${id(33)}`]: CLOSED,
   'GET /results': RESULTS,
   'GET /resident/scores': SCORES,
+  'GET /doors': DOORS,
+  'GET /resident/volunteering': { items: [DOORS.permit] },
 };
 export const ID = id;

@@ -7,6 +7,7 @@ import { press, reading, type State } from './stateKit.ts';
 
 const { ID, USUAL } = sample;
 const NOTICE = `#/inbox/${ID(2)}`;
+const VOLUNTEER = `#/volunteer/${ID(61)}`;
 const SURVEY = `#/surveys/${ID(32)}`;
 const proofs = (...kinds: string[]) => kinds.map((kind, at) => ({ kind, at: `2026-11-2${at}T02:00:00Z`, document: 'ab'.repeat(32) }));
 const answering = (number: number, answer: object): Answers => ({ [`GET /${ID(number)}`]: answer });
@@ -71,6 +72,18 @@ export const states: State[] = [
   { name: 'S2-survey-not-mine', at: SURVEY, answers: answering(32, { ...sample.HOUSEHOLD, others: [] }) },
   ...reading('S2-results', `#/surveys/${ID(33)}`, 'GET /results'),
   ...reading('S3-scores', '#/scores', 'GET /resident/scores', { 'GET /resident/scores': { items: [] } }),
+  { name: 'R14-notice-fee', at: `#/inbox/${ID(7)}`, answers: answering(7, sample.entry(7, sample.FEE)) },
+  ...reading('R16-volunteer', VOLUNTEER, 'GET /doors', { 'GET /doors': { ...sample.DOORS, doors: 0, entrances: [] } }),
+  {
+    name: 'R16-volunteer-ended',
+    at: VOLUNTEER,
+    answers: { 'GET /doors': refusal(409, 'volunteer-ended', '您的楼栋志愿者权限已经结束。', 'Your permission as a building volunteer has ended.') },
+  },
+  {
+    name: 'R16-volunteer-waits',
+    at: VOLUNTEER,
+    answers: { 'GET /doors': refusal(409, 'not-voted-closed', '表决不在进行中。', 'The vote is not open.') },
+  },
   { name: 'R2-home-messages', at: '#/' },
 ];
 

@@ -23,6 +23,7 @@ const ROUTES = {
   matter: '/assembly/:assembly/matter/:matter',
   ballot: '/assembly/:assembly/vote/:party',
   review: '/assembly/:assembly/vote/:party/review',
+  volunteer: '/volunteer/:permit',
   send: '/send/:ballot',
 } as const;
 

@@ -35,6 +35,7 @@ export function placesOf(assembly: Pick<Body<'Assembly'>, 'state' | 'draw'>, rol
     ['proxies', 'proxies.title', frozen, ['COMMUNITY_WORKER', 'COMMITTEE', 'COUNTER', 'SCRUTINEER']],
     ['draw', 'draw.title', frozen && draw !== undefined, EVERYBODY],
     ['running', 'running.title', opened, EVERYBODY],
+    ['volunteers', 'volunteers.title', called && ['PUBLICISED', 'LOCKED', 'OPEN'].includes(state), CALLERS],
     ['count', 'count.title', frozen, EVERYBODY, hasResult(state) || state === 'CLOSED'],
     ['confirmations', 'confirm.title', result || state === 'CLOSED', ['COUNTER', 'SCRUTINEER']],
     ['objections', 'objections.title', result, OFFICIALS, state === 'OBJECTION'],

@@ -10,6 +10,7 @@ export const t = messages<Key>(zh, en);
 /** Codes of the interface that have words of their own. */
 export type Group =
   | 'role'
+  | 'standing'
   | 'body'
   | 'kind'
   | 'convener'
