@@ -8,6 +8,7 @@ import io.micronaut.http.server.types.files.FileCustomizableResponseType;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
+import java.util.Map;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.ServingApi;
 import org.commonhold.api.model.DoorResults;
@@ -28,6 +29,7 @@ import org.commonhold.notice.serving.Serving;
 import org.commonhold.notice.serving.ServingReader;
 import org.commonhold.notice.store.NoticeRow;
 import org.commonhold.notice.store.ServingFiles;
+import org.commonhold.platform.AuditTrail;
 import org.commonhold.platform.Idempotency;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.transparency.Book;
@@ -49,6 +51,7 @@ class ServingController implements ServingApi {
     private final Posters posters;
     private final DoorList doorList;
     private final EvidenceSheet evidence;
+    private final AuditTrail audit;
 
     ServingController(
             NoticeAccess access,
@@ -62,7 +65,8 @@ class ServingController implements ServingApi {
             RecordPosting postings,
             Posters posters,
             DoorList doorList,
-            EvidenceSheet evidence) {
+            EvidenceSheet evidence,
+            AuditTrail audit) {
         this.access = access;
         this.idempotency = idempotency;
         this.book = book;
@@ -75,6 +79,7 @@ class ServingController implements ServingApi {
         this.posters = posters;
         this.doorList = doorList;
         this.evidence = evidence;
+        this.audit = audit;
     }
 
     @Override
@@ -100,8 +105,19 @@ class ServingController implements ServingApi {
 
     @Override
     public FileCustomizableResponseType doorList(String communityId, String noticeId) {
+        Staff who = access.reader(communityId);
         Serving serving = serving(communityId, noticeId);
-        return pdf(doorList.print(serving, access.seesNames(communityId)), "door-list.pdf");
+        boolean names = access.seesNames(communityId);
+        if (names) {
+            // noted before a name leaves the service, so that no list with names is outside the trail
+            audit.note(
+                    communityId,
+                    who.accountId(),
+                    AuditTrail.Act.NAMES_PRINTED,
+                    noticeId,
+                    Map.of("names", String.valueOf(serving.unserved().size())));
+        }
+        return pdf(doorList.print(serving, names), "door-list.pdf");
     }
 
     @Override
