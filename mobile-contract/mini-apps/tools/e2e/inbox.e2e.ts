@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { components } from '../../shared/src/generated/api.ts';
 import { launch, Looker, phone, type Phone } from './browser.ts';
 import * as messages from './messages.ts';
+import { deliver, operatorsPush, standInSubscriptions } from './push.ts';
 import * as resident from './resident.ts';
 import { moveTo, prepareScenario, type Scenario } from './scenario.ts';
 import { start, type Running } from './service.ts';
@@ -29,7 +30,7 @@ async function holder(how: Phone) {
 const inboxOf = (page: Page) => page.evaluate(() => fetch('/api/resident/inbox').then((answer) => answer.json())) as Promise<Schemas['InboxPage']>;
 
 beforeAll(async () => {
-  service = await start();
+  service = await start(operatorsPush());
   browser = await launch();
   scenario = await prepareScenario(service);
 });
@@ -179,6 +180,47 @@ describe('messages on the phone', () => {
     await eye.look(page, 'S2-survey-closed');
     await resident.goTo(page, '#/scores');
     await eye.look(page, 'S3-scores-empty');
+  });
+
+  it('posterScanned_leadsToTheOwnMessage_andSaysWhetherTheyAgree', async () => {
+    const { page, eye } = first;
+    await resident.goTo(page, `#/inbox?notice=${meeting.noticeId}&sha256=${meeting.document}`);
+    await page.waitForSelector('.banner-good');
+    expect(await page.locator('h1').innerText()).toBe(MEETING);
+    await eye.look(page, 'R14-poster-same');
+    await resident.goTo(page, `#/inbox?notice=${meeting.noticeId}&sha256=${'0'.repeat(64)}`);
+    await page.waitForSelector('.banner-bad');
+    await resident.goTo(page, `#/inbox?notice=${'0'.repeat(32)}&sha256=${'0'.repeat(64)}`);
+    await page.getByText('消息箱里没有这份通知').waitFor();
+  });
+
+  it('push_isSwitchedOnForThisPhone_wakesIt_andEndsWithTheSignOut', async () => {
+    const { context, page, eye } = first;
+    await standInSubscriptions(context, service.base);
+    await page.goto(`${service.base}/m/#/settings/notices`);
+    await page.reload();
+    await page.getByRole('button', { name: '开启这部手机的提醒' }).click();
+    await page.getByText('这部手机已开启提醒。').waitFor();
+    await eye.look(page, 'R15-push-on');
+    const registered = () =>
+      page.evaluate(() => fetch('/api/resident/push-addresses').then((answer) => answer.json())) as Promise<Schemas['PushState']>;
+    expect((await registered()).webPush).toBe(true);
+    const news = { v: '1', type: 'notice', id: 'ab'.repeat(16), title: '您有一条新通知', body: '请打开“共有家园”查看。' };
+    expect(await deliver(page, service.base, news)).toEqual(['您有一条新通知']);
+    await page.reload();
+    await page.getByText('这部手机已开启提醒。').waitFor();
+    await page.getByRole('button', { name: '关闭这部手机的提醒' }).click();
+    await page.getByText('这部手机没有开启提醒。').waitFor();
+    expect((await registered()).webPush).toBe(false);
+    await page.getByRole('button', { name: '开启这部手机的提醒' }).click();
+    await page.getByText('这部手机已开启提醒。').waitFor();
+    await resident.goTo(page, '#/settings');
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.waitForFunction(() => localStorage.getItem('stand-in.push') === null);
+    expect(await page.evaluate(() => navigator.serviceWorker.getRegistration('/m/').then((found) => found === undefined))).toBe(true);
+    await page.reload();
+    await page.waitForFunction(async () => (await fetch('/api/resident/push-addresses')).ok);
+    expect((await registered()).webPush).toBe(false);
   });
 
   it('everyScreen_heldWhatIsDemandedOfIt', () => {

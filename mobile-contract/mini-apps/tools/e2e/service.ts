@@ -21,8 +21,8 @@ export interface Running {
 /** The sample community's spreadsheet. */
 export const SAMPLE = join(HOME, 'backend/src/main/resources/sample/community.xlsx');
 
-/** Starts the packaged service on a free port with an empty data folder, unless COMMONHOLD_BASE_URL names one (with COMMONHOLD_SETUP_CODE). */
-export async function start(): Promise<Running> {
+/** Starts the packaged service on a free port with an empty data folder, unless COMMONHOLD_BASE_URL names one (with COMMONHOLD_SETUP_CODE); with further properties of Java where a test wants some. */
+export async function start(more: string[] = []): Promise<Running> {
   const given = process.env['COMMONHOLD_BASE_URL'];
   if (given) return { base: given.replace(/\/$/, ''), setupCode: process.env['COMMONHOLD_SETUP_CODE'] ?? '', stop: async () => undefined };
   const jar = packaged();
@@ -34,7 +34,7 @@ export async function start(): Promise<Running> {
   const options = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx768m', '-Dfile.encoding=UTF-8', '-Dmicronaut.environments=development'];
   const own = [`-Dcommonhold.data-dir=${data}`, `-Dcommonhold.cache-dir=${cache}`, `-Dcommonhold.port=${port}`];
   const java = process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin/java') : 'java';
-  const child = spawn(java, [...options, ...own, '-jar', jar], { stdio: ['ignore', out, out] });
+  const child = spawn(java, [...options, ...own, ...more, '-jar', jar], { stdio: ['ignore', out, out] });
   const base = `http://localhost:${port}`;
   const stop = async () => {
     await stopped(child);

@@ -1,6 +1,7 @@
 /** Follows the inbox for as long as somebody is signed in and looks at the page. */
 import { serverNow } from '@commonhold/shared';
 import { watch } from 'vue';
+import { go, link } from '../router.ts';
 import { deviceKey, standing } from '../session/session.ts';
 import { forget, heardRead, recall, refresh } from './inbox.ts';
 import { listen } from './live.ts';
@@ -26,6 +27,8 @@ function follow(): void {
 /** Begins to attend; called once when the app starts. */
 export function attend(): void {
   document.addEventListener('visibilitychange', follow);
+  // Whoever touches an alert comes to the inbox of the page that is open already.
+  navigator.serviceWorker?.addEventListener('message', ({ data }) => data === 'inbox' && go(link('inbox')));
   globalThis.addEventListener('online', () => standing.value === 'member' && void refresh());
   watch(
     () => deviceKey.value?.person,

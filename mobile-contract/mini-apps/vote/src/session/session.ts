@@ -99,6 +99,8 @@ export async function ask<T>(question: () => Promise<T>): Promise<T> {
 /** Ends the session on the service; the key stays, so that coming back needs nothing. */
 export async function signOut(): Promise<void> {
   await must(api.DELETE('/api/resident/session'));
+  // The service has forgotten where this phone is woken up; a browser that keeps it would only be asked again in vain.
+  await import('../inbox/push.ts').then(({ forget }) => forget()).catch(() => undefined);
   session.value = null;
   standing.value = 'left';
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonhold.api.RefusalCode;
+import org.commonhold.delivery.ChannelKind;
 import org.commonhold.delivery.channel.Address;
 import org.commonhold.delivery.channel.AddressKind;
 import org.commonhold.delivery.channel.Channels;
@@ -104,6 +105,17 @@ public class PushAddresses {
      */
     public void forget(String kid) {
         rows.deleteAllOfDevice(kid);
+    }
+
+    /**
+     * Whether a device has an address of a channel.
+     *
+     * @param kid its key
+     * @param channel the channel
+     */
+    public boolean has(String kid, ChannelKind channel) {
+        return rows.findByKid(kid).stream()
+                .anyMatch(row -> AddressKind.valueOf(row.kind()).channel() == channel);
     }
 
     /**

@@ -6,10 +6,14 @@ import java.util.Map;
 import org.commonhold.api.PushAddressesApi;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.PushAddress;
+import org.commonhold.api.model.PushState;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
+import org.commonhold.delivery.ChannelKind;
 import org.commonhold.delivery.address.PushAddresses;
 import org.commonhold.delivery.channel.AddressKind;
+import org.commonhold.delivery.channel.Channels;
+import org.commonhold.delivery.webpush.WebPushConfiguration;
 import org.commonhold.identity.CurrentPerson;
 import org.commonhold.identity.CurrentPerson.Owner;
 import org.commonhold.platform.RefusedException;
@@ -19,11 +23,23 @@ import org.jspecify.annotations.Nullable;
 @Controller
 class PushAddressController implements PushAddressesApi {
     private final PushAddresses addresses;
+    private final Channels channels;
+    private final WebPushConfiguration webPush;
     private final CurrentPerson current;
 
-    PushAddressController(PushAddresses addresses, CurrentPerson current) {
+    PushAddressController(
+            PushAddresses addresses, Channels channels, WebPushConfiguration webPush, CurrentPerson current) {
         this.addresses = addresses;
+        this.channels = channels;
+        this.webPush = webPush;
         this.current = current;
+    }
+
+    @Override
+    public PushState pushState() {
+        boolean usable = channels.usable(ChannelKind.WEB_PUSH).isPresent();
+        return new PushState(addresses.has(current.owner().kid(), ChannelKind.WEB_PUSH))
+                .webPushKey(usable ? webPush.publicKey() : null);
     }
 
     @Override

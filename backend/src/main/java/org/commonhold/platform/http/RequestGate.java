@@ -43,7 +43,7 @@ final class RequestGate {
         this.policy =
                 "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
                         + "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-                        + "require-trusted-types-for 'script'; trusted-types vue; frame-ancestors "
+                        + "require-trusted-types-for 'script'; trusted-types vue push; frame-ancestors "
                         + web.frameAncestors();
     }
 

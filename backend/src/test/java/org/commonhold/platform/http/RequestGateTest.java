@@ -92,7 +92,7 @@ class RequestGateTest {
                             "script-src 'self'",
                             "frame-ancestors 'none'",
                             "require-trusted-types-for 'script'",
-                            "trusted-types vue")
+                            "trusted-types vue push")
                     .doesNotContain("unsafe");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");

@@ -1,0 +1,56 @@
+/** A browser's push for tests: Chromium's own needs a push service outside, so the subscription is a stand-in; worker, permission and policy are real. */
+import { generateKeyPairSync } from 'node:crypto';
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** Where the stand-in's subscriptions lead; nobody has this name, so nothing leaves the machine. */
+const HOST = 'push.invalid';
+
+/** What an operator sets to have web push: a VAPID pair of this run alone. */
+export function operatorsPush(): string[] {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { x = '', y = '', d = '' } = privateKey.export({ format: 'jwk' });
+  const point = Buffer.concat([Buffer.from([4]), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]).toString('base64url');
+  const name = 'commonhold.delivery.web-push';
+  return [`-D${name}.public-key=${point}`, `-D${name}.private-key=${d}`, `-D${name}.subject=mailto:operator@home.example`, `-D${name}.hosts=${HOST}`];
+}
+
+/** Gives a phone a push manager that subscribes without a service outside, and remembers it as a browser does. */
+export async function standInSubscriptions(context: BrowserContext, base: string): Promise<void> {
+  await context.grantPermissions(['notifications'], { origin: base });
+  await context.addInitScript((host) => {
+    const made = () => ({
+      toJSON: () => ({
+        endpoint: `https://${host}/${localStorage.getItem('stand-in.push')}`,
+        keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) },
+      }),
+      unsubscribe: () => Promise.resolve(localStorage.removeItem('stand-in.push') === undefined),
+    });
+    PushManager.prototype.subscribe = (options) => {
+      if (!options?.userVisibleOnly || !/^B[\w-]{86}$/.test(String(options.applicationServerKey)))
+        throw new TypeError('no subscription without a key');
+      localStorage.setItem('stand-in.push', String(Math.random()).slice(2));
+      return Promise.resolve(made() as unknown as PushSubscription);
+    };
+    PushManager.prototype.getSubscription = () =>
+      Promise.resolve(localStorage.getItem('stand-in.push') ? (made() as unknown as PushSubscription) : null);
+  }, HOST);
+}
+
+/** Lets a message come in at the worker of a page as from the push service. Answers the titles that the phone shows then. */
+export async function deliver(page: Page, base: string, message: object): Promise<string[]> {
+  const wire = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((found) =>
+    wire.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const own = registrations.find((each) => each.scopeURL.startsWith(base) && !each.isDeleted);
+      if (own) found(own.registrationId);
+    }),
+  );
+  await wire.send('ServiceWorker.enable');
+  await wire.send('ServiceWorker.deliverPushMessage', { origin: base, registrationId: await registered, data: JSON.stringify(message) });
+  const handle = await page.waitForFunction(async () => {
+    const shown = await (await navigator.serviceWorker.getRegistration('/m/'))?.getNotifications();
+    return shown && shown.length > 0 ? shown.map((each) => each.title) : null;
+  });
+  await wire.detach();
+  return (await handle.jsonValue()) ?? [];
+}
