@@ -42,7 +42,7 @@ public class Cases {
     /** The cases of an assembly, oldest first. */
     @Transactional
     public List<Case> of(String communityId, String assemblyId) {
-        AssemblyRow row = sheets.lock(communityId, assemblyId);
+        AssemblyRow row = sheets.read(communityId, assemblyId);
         return rows.ofAssembly(row.assemblyId()).stream()
                 .map(each -> new Case(opened(each), signatures.ofCase(each.caseId())))
                 .toList();

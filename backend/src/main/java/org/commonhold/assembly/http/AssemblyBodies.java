@@ -11,6 +11,8 @@ import org.commonhold.api.model.FirstAssemblyFacts;
 import org.commonhold.api.model.NextStep;
 import org.commonhold.api.model.Obstacle;
 import org.commonhold.api.model.PublicAssembly;
+import org.commonhold.api.model.SilenceRule;
+import org.commonhold.api.model.SilenceRulePolicy;
 import org.commonhold.api.model.StatusClock;
 import org.commonhold.assembly.AssemblyState;
 import org.commonhold.assembly.read.LoadedAssembly;
@@ -20,6 +22,7 @@ import org.commonhold.assembly.step.ObstacleCourse;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.AssemblyRows;
 import org.commonhold.kernel.Weight;
+import org.commonhold.rulebook.RuleParameter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes assemblies, for officials with the checklist of the next steps, for owners without. */
@@ -129,6 +132,9 @@ class AssemblyBodies {
         body.setExtension(questions.extension(loaded));
         body.setRulesId(row.rulesId());
         body.setAdvisory(loaded.isAdvisory());
+        body.setSilence(new SilenceRule(
+                SilenceRulePolicy.fromValue(loaded.rules().nonResponse().name()),
+                loaded.rules().law(RuleParameter.NON_RESPONSE)));
         return body;
     }
 

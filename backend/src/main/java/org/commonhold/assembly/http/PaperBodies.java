@@ -102,7 +102,7 @@ class PaperBodies {
                                     disputed.stream()
                                             .map(Cases.Case::row)
                                             .filter(each -> each.partyKey().equals(party))
-                                            .map(PaperBodies::own)
+                                            .map(each -> own(each, fate))
                                             .toList());
                             if (request != null) {
                                 body.setWay(request.way().name());
@@ -114,7 +114,7 @@ class PaperBodies {
     }
 
     /** What the book and the box make of the sheets. */
-    private record Fate(Map<Integer, PaperBox.Sheet> entered, Set<Long> counting, Set<Long> voided) {}
+    private record Fate(Map<Integer, PaperBox.Sheet> entered, Set<Long> counting, Map<Long, Long> voided) {}
 
     private Fate fate(String assemblyId) {
         Map<Integer, PaperBox.Sheet> entered = new HashMap<>();
@@ -123,8 +123,7 @@ class PaperBodies {
                 entered,
                 box.cast(assemblyId).stream().map(BallotBox.Cast::index).collect(Collectors.toSet()),
                 paper.voided(assemblyId).stream()
-                        .map(PaperBox.Voided::ballotIndex)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toMap(PaperBox.Voided::ballotIndex, PaperBox.Voided::index)));
     }
 
     private static PaperSheet sheet(SheetRow row, Fate fate) {
@@ -160,7 +159,7 @@ class PaperBodies {
         if (entered.invalid() != null) {
             return entered.invalid().name();
         }
-        if (fate.voided().contains(entered.index())) {
+        if (fate.voided().containsKey(entered.index())) {
             return "VOIDED";
         }
         return fate.counting().contains(entered.index()) ? null : "DUPLICATE";
@@ -174,13 +173,14 @@ class PaperBodies {
         return body;
     }
 
-    private static OwnCase own(CaseRow row) {
+    private static OwnCase own(CaseRow row, Fate fate) {
         OwnCase body = new OwnCase(
                 row.ballotIndex(),
                 BallotCaseOpeningReason.fromValue(row.reason()),
                 Bodies.time(row.openedAt()),
                 BallotCaseViewState.fromValue(row.state()));
         body.setDecidedAt(Bodies.timeOrNull(row.decidedAt()));
+        body.setVoidIndex(fate.voided().get(row.ballotIndex()));
         return body;
     }
 

@@ -90,7 +90,8 @@ class ProxyBodies {
 
     private OwnProxy body(
             LoadedAssembly loaded, ProxyRow row, BallotBox.@Nullable Cast cast, Map<String, String> names) {
-        RollParty party = frozenRolls.of(loaded.row()).roll().roll().parties().stream()
+        FrozenRolls.FrozenRoll roll = frozenRolls.of(loaded.row());
+        RollParty party = roll.roll().roll().parties().stream()
                 .filter(each -> each.partyKey().equals(row.partyKey()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a proxy of a party that is not on the roll"));
@@ -109,6 +110,8 @@ class ProxyBodies {
                 next(loaded, state));
         body.setRevokedAt(Bodies.timeOrNull(row.revokedAt()));
         body.setBallotId(cast == null ? null : cast.ballotId());
+        body.setNextVersion(box.lastVersion(loaded.row().assemblyId(), row.partyKey()) + 1);
+        body.setRow(RollBodies.proven(roll, row.partyKey()));
         return body;
     }
 

@@ -29,8 +29,6 @@ import org.commonhold.assembly.store.AttachmentRow;
 import org.commonhold.assembly.store.AttachmentRows;
 import org.commonhold.assembly.store.StepRow;
 import org.commonhold.ballot.BallotBox;
-import org.commonhold.contract.Hash;
-import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.packaging.PackageDocument;
 import org.commonhold.contract.roll.RollRow;
 import org.commonhold.identity.CurrentPerson;
@@ -138,10 +136,7 @@ class ResidentAssemblyController implements ResidentAssembliesApi {
         for (int at = 0; at < roll.rows().rows().size(); at++) {
             RollRow row = roll.rows().rows().get(at);
             if (own.contains(row.partyKey())) {
-                items.add(new ProvenRow(
-                        CanonicalJson.text(row.json()),
-                        (long) at,
-                        roll.proof(at).stream().map(Hash::hex).toList()));
+                items.add(RollBodies.proven(roll, at));
             }
         }
         return new RollRows(roll.frozen().rollRoot(), (long) roll.rows().rows().size(), items);

@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.commonhold.api.model.ProvenRow;
 import org.commonhold.api.model.RollPage;
 import org.commonhold.api.model.RollPartyReason;
 import org.commonhold.assembly.read.LoadedAssembly;
 import org.commonhold.assembly.read.Words;
 import org.commonhold.assembly.roll.AssemblyRoll;
+import org.commonhold.assembly.roll.FrozenRolls;
 import org.commonhold.assembly.roll.PartyNames;
 import org.commonhold.assembly.roll.Rolls;
+import org.commonhold.contract.Hash;
+import org.commonhold.contract.json.CanonicalJson;
+import org.commonhold.contract.roll.RollRow;
 import org.commonhold.kernel.Scope;
 import org.commonhold.kernel.Weight;
 import org.commonhold.tally.Exclusion;
@@ -61,6 +66,20 @@ class RollBodies {
                         .toList());
         body.setRoot(loaded.row().rollRoot());
         return body;
+    }
+
+    /** A row of a frozen roll as its exact text, with its proof to the root. */
+    static ProvenRow proven(FrozenRolls.FrozenRoll roll, int at) {
+        return new ProvenRow(
+                CanonicalJson.text(roll.rows().rows().get(at).json()),
+                (long) at,
+                roll.proof(at).stream().map(Hash::hex).toList());
+    }
+
+    /** The same by the key of its party, which has to be on the roll. */
+    static ProvenRow proven(FrozenRolls.FrozenRoll roll, String partyKey) {
+        List<String> keys = roll.rows().rows().stream().map(RollRow::partyKey).toList();
+        return proven(roll, keys.indexOf(partyKey));
     }
 
     private static boolean matches(RollParty party, AssemblyRoll roll, String wanted) {

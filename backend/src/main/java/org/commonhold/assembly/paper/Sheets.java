@@ -44,6 +44,11 @@ public class Sheets {
         return rows.lock(assemblyId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
     }
 
+    /** The assembly as it is, for readers. */
+    public AssemblyRow read(String communityId, String assemblyId) {
+        return rows.find(assemblyId, communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+    }
+
     /** The same, while it is locked or open and its period is not over. */
     AssemblyRow lockBefore(String communityId, String assemblyId, Instant now) {
         AssemblyRow row = lock(communityId, assemblyId);

@@ -17,6 +17,8 @@ import java.util.Objects;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.Assembly;
 import org.commonhold.api.model.MatterResult;
+import org.commonhold.api.model.ResidentAssembly;
+import org.commonhold.api.model.SilenceRule;
 import org.commonhold.api.model.Result;
 import org.commonhold.assembly.PartyRolls;
 import org.commonhold.assembly.ServedEvidence;
@@ -159,12 +161,26 @@ class FrozenRulesPathTest {
         extend(votes, assemblyId, number.minusMillis(1)).ok();
     }
 
+    /** What every owner reads on the phone about not voting, with its place in the rules. */
+    private static String ownersAreTold(VotingFixture votes, String assemblyId) {
+        SilenceRule rule = Objects.requireNonNull(votes.phones
+                .get(5)
+                .client()
+                .get("/api/resident/assemblies/" + assemblyId)
+                .as(ResidentAssembly.class)
+                .getAssembly()
+                .getSilence());
+        assertThat(rule.getLaw()).isNotBlank();
+        return rule.getPolicy().getValue();
+    }
+
     private MatterResult silence(String policy) {
         VotingFixture votes = votes(6, policy.isEmpty() ? Map.of() : Map.of("nonResponse", policy));
         String assemblyId = open(votes);
         for (int voter = 0; voter < 3; voter++) {
             votes.vote(voter, assemblyId, Answer.YES);
         }
+        assertThat(ownersAreTold(votes, assemblyId)).isEqualTo(policy.isEmpty() ? "NOT_PARTICIPATED" : policy);
         MatterResult matter = votes.counted(assemblyId).getMatters().get(0);
         votes.verified(assemblyId);
         return matter;

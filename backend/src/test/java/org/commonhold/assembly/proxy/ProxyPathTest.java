@@ -27,8 +27,10 @@ import org.commonhold.api.model.OfficialProxies;
 import org.commonhold.api.model.OwnParty;
 import org.commonhold.api.model.OwnProxies;
 import org.commonhold.api.model.OwnProxy;
+import org.commonhold.api.model.ProvenRow;
 import org.commonhold.api.model.ProxyState;
 import org.commonhold.api.model.ResidentAssembly;
+import org.commonhold.api.model.RollRows;
 import org.commonhold.contract.Base64Url;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
@@ -39,6 +41,9 @@ import org.commonhold.contract.document.ProxyGrant;
 import org.commonhold.contract.document.ProxyRevocation;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.log.NoteKey;
+import org.commonhold.contract.log.ProofCheck;
+import org.commonhold.contract.log.TreeHash;
+import org.commonhold.contract.roll.RollRow;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.platform.Randomness;
@@ -194,6 +199,8 @@ class ProxyPathTest {
             assertThat(each.getState()).isEqualTo(ProxyState.GRANTED);
             assertThat(each.getMatters()).hasSize(2);
             assertThat(each.getPrincipalName()).doesNotContain("王小明");
+            assertThat(each.getNextVersion()).isEqualTo(1);
+            agentCanCheckTheReceipt(each, assemblyId);
         });
         assertThat(ProxyGrant.read(
                         Bytes.utf8(received.getReceived().get(0).getPayload()).toArray()))
@@ -237,6 +244,20 @@ class ProxyPathTest {
         revoke(assemblyId, 3, fourth).refused(RefusalCode.STEP_TOO_LATE);
         driver.count(assemblyId);
         verified(assemblyId);
+    }
+
+    /** The agent's phone learns the principal's slot from the row, which leads to the root of the frozen package. */
+    private void agentCanCheckTheReceipt(OwnProxy proxy, String assemblyId) {
+        ProvenRow row = Objects.requireNonNull(proxy.getRow());
+        assertThat(RollRow.read(Bytes.utf8(row.getRow()).toArray()).partyKey()).isEqualTo(proxy.getPartyKey());
+        RollRows own = phones.get(0).client().get(path(assemblyId, "/roll-rows")).as(RollRows.class);
+        assertThat(ProofCheck.includes(
+                        TreeHash.leaf(Bytes.utf8(row.getRow()).toArray()),
+                        row.getIndex(),
+                        own.getSize(),
+                        Hash.fromHex(own.getRoot()),
+                        row.getProof().stream().map(Hash::fromHex).toList()))
+                .isTrue();
     }
 
     private void verified(String assemblyId) throws IOException {
