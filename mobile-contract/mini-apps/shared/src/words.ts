@@ -8,11 +8,16 @@ const LAWS: readonly (readonly [RegExp, string])[] = [
   [/建筑物区分所有权解释/g, 'Interpretation on Unit Ownership'],
   [/个人信息保护法/g, 'Personal Information Protection Law'],
   [/电子签名法/g, 'Electronic Signature Law'],
+  [/建房〔2009〕274号/g, 'Assembly Guidelines (2009) No. 274'],
   [/民法典/g, 'Civil Code'],
   [/解释/g, 'Interpretation'],
   [/杭州/g, 'Hangzhou'],
   [/北京/g, 'Beijing'],
   [/清远/g, 'Qingyuan'],
+  [/上海/g, 'Shanghai'],
+  [/深圳/g, 'Shenzhen'],
+  [/潍坊/g, 'Weifang'],
+  [/聊城/g, 'Liaocheng'],
   [/、/g, ', '],
 ];
 

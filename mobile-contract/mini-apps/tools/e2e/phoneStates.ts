@@ -1,5 +1,6 @@
 /** The states of the resident's messages, alerts, surveys and scores: empty, loading, failing, without a network, and the rare ones. */
 import type { Browser } from 'playwright-core';
+import { AFFAIR_ANSWERS, affairStates } from './affairStates.ts';
 import { Looker, phone, type Memory, type Phone } from './browser.ts';
 import { refusal, StandIn, type Answers } from './desk.ts';
 import * as sample from './phoneSamples.ts';
@@ -85,6 +86,7 @@ export const states: State[] = [
     answers: { 'GET /doors': refusal(409, 'not-voted-closed', '表决不在进行中。', 'The vote is not open.') },
   },
   { name: 'R2-home-messages', at: '#/' },
+  ...affairStates,
 ];
 
 /** The memory of a phone on which the app finds a key, and so whoever it belongs to. */
@@ -117,7 +119,7 @@ export async function photographPhone(browser: Browser, base: string, how: Phone
     const context = await phone(browser, how, memory);
     const page = await context.newPage();
     eye.watch(page);
-    const service = new StandIn(USUAL, sample.NOW);
+    const service = new StandIn({ ...USUAL, ...AFFAIR_ANSWERS }, sample.NOW);
     service.say(state.answers ?? {});
     await service.on(page);
     try {

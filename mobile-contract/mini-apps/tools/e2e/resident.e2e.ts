@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { affairs } from './affairs.ts';
 import { launch, Looker, markupIs, phone, type Phone } from './browser.ts';
 import * as resident from './resident.ts';
 import { closeAndCount, prepareScenario, type Owner, type Scenario } from './scenario.ts';
@@ -218,3 +219,5 @@ describe('after the close', () => {
     await context.close();
   });
 });
+
+affairs(() => ({ base: service.base, browser, admin: scenario.admin }));

@@ -4,7 +4,7 @@ import type { components } from '../../shared/src/generated/api.ts';
 import { Client } from '../src/api.ts';
 import { countAndSign, type Officials } from '../src/officials.ts';
 import { listedPeople } from '../src/residents.ts';
-import { invite, setUp, signIn } from '../src/staff.ts';
+import { invite, setUp, signIn, type Official } from '../src/staff.ts';
 import type { Invited } from './resident.ts';
 import { SAMPLE, type Running } from './service.ts';
 
@@ -22,6 +22,8 @@ export interface Scenario {
   base: string;
   communityId: string;
   assemblyId: string;
+  /** the administrator of the service */
+  admin: Official;
   officials: Officials;
   /** owners of one dwelling, nobody else in it */
   owners: Owner[];
@@ -31,7 +33,7 @@ export interface Scenario {
 
 /** A password that nobody has to remember. */
 export const passphrase = () => `Ch-${randomBytes(9).toString('base64url')}`;
-const at = (millis: number) => new Date(Math.ceil(millis / 1000) * 1000).toISOString();
+export const at = (millis: number) => new Date(Math.ceil(millis / 1000) * 1000).toISOString();
 
 /** The service's time. */
 export async function serviceTime(base: string): Promise<number> {
@@ -89,6 +91,7 @@ export async function prepareScenario({ base, setupCode }: Running): Promise<Sce
     base,
     communityId,
     assemblyId,
+    admin,
     officials,
     owners: owners.filter((owner) => owner.votes && owner.units.length === 1 && !voiceless.has(owner.units[0]!)),
     unrepresented: owners.find((owner) => owner.units.every((unit) => voiceless.has(unit))) ?? null,

@@ -2,6 +2,7 @@ import { meetService, textsReady } from '@commonhold/shared';
 import { createApp } from 'vue';
 import '@commonhold/shared/theme.css';
 import './app.css';
+import './affairs.css';
 import App from './App.vue';
 import { visitBookWhenSignedIn } from './book/visit.ts';
 import { resumeSending } from './ballot/sending.ts';

@@ -5,6 +5,8 @@ import { expect, it } from 'vitest';
 import en from '../src/i18n/en.json';
 import bookEn from '../src/i18n/book.en.json';
 import bookZh from '../src/i18n/book.zh-CN.json';
+import affairsEn from '../src/i18n/affairs.en.json';
+import affairsZh from '../src/i18n/affairs.zh-CN.json';
 import noticesEn from '../src/i18n/notices.en.json';
 import noticesZh from '../src/i18n/notices.zh-CN.json';
 import zh from '../src/i18n/zh-CN.json';
@@ -14,6 +16,7 @@ const files: [string, Texts, Texts][] = [
   ['app', zh, en],
   ['notices', noticesZh, noticesEn],
   ['book', bookZh, bookEn],
+  ['affairs', affairsZh, affairsEn],
 ];
 
 const source = join(fileURLToPath(import.meta.url), '../../src');
@@ -33,7 +36,7 @@ it.each(files)('texts_useNoCryptoWords: %s', (_, chinese, english) => {
 
 it.each(files)('everyText_isUsed: %s', (_, chinese) => {
   const groups =
-    /^(kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|participation|bind\.step|notice|class|filter|proof|party|surveyState|never|place|witness|comparison|entry|push)\./;
+    /^((kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|participation|bind\.step|notice|class|filter|proof|party|surveyState|never|place|witness|comparison|entry|push)\.|(now|then|petitionState|proxyState|representationState|ground|sheet|invalid|case|mark|silence|void)\.[A-Z]|petition\.(ask|means)[A-Z])/;
   const unused = Object.keys(chinese).filter((key) => !code.includes(`'${key}'`) && !groups.test(key));
   expect(unused).toEqual([]);
 });
@@ -55,5 +58,16 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['class', /NoticeClass:[^[]*\[([^\]]*)\]/],
     ['party', /ScoreParty:[^[]*\[([^\]]*)\]/],
   ];
+  const affairs: [string, RegExp][] = [
+    ['petitionState', /PetitionState:[^[]*\[([^\]]*)\]/],
+    ['proxyState', /ProxyState:[^[]*\[([^\]]*)\]/],
+    ['representationState', /RepresentationState:[^[]*\[([^\]]*)\]/],
+    ['ground', /RepresentationGround:[^[]*\[([^\]]*)\]/],
+    ['sheet', /enum: \[(PRINTED, .*?)\]/],
+    ['mark', /enum: \[(OVER_MARKED, .*?)\]/],
+    ['case', /enum: \[(OPEN, VOIDED, .*?)\]/],
+    ['silence', /enum: \[(FOLLOW_MAJORITY, ABSTAIN)\]/],
+  ];
+  for (const [group, list] of affairs) for (const value of values(list)) expect(affairsZh, value).toHaveProperty([`${group}.${value}`]);
   for (const [group, list] of later) for (const value of values(list)) expect(noticesZh, value).toHaveProperty([`${group}.${value}`]);
 });

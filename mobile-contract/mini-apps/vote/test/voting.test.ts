@@ -37,10 +37,11 @@ vi.stubGlobal(
 
 const session = await import('../src/session/session.ts');
 const enrolment = await import('../src/session/enrolment.ts');
-const { prepare, NotGenuine } = await import('../src/ballot/prepare.ts');
+const { prepare, prepareForPrincipal, NotGenuine } = await import('../src/ballot/prepare.ts');
 const { send, sign } = await import('../src/ballot/sending.ts');
 const { stored } = await import('../src/ballot/stored.ts');
 const { checkRefusal } = await import('../src/ballot/refusals.ts');
+const { declaredVoids } = await import('../src/ballot/voids.ts');
 const { ownParticipation } = await import('../src/ballot/participation.ts');
 const { allHolds, checkAgainstBook, choicesOf, importReceipt } = await import('../src/ballot/checking.ts');
 const database = await import('../src/store/database.ts');
@@ -324,6 +325,66 @@ describe('checking later', () => {
     const check = await checkAgainstBook(importReceipt(shared).receipt, null, expected(ballot));
     expect(check.receipt.verdict).toBe('LOGGED_WITHOUT_BALLOT');
     expect(() => importReceipt(new TextEncoder().encode('{}'))).toThrow();
+  });
+});
+
+describe('a ballot that was declared void', () => {
+  beforeEach(async () => void (await member()));
+  const cast = async () => send((await sign(await ready(), choices)).ballotId);
+
+  it('standsInTheBook_andTheNextBallotBearsTheNextVersion', async () => {
+    const first = await cast();
+    service.declareVoid();
+    const [declared] = await declaredVoids(FIXTURE.assemblyId);
+    expect(declared).toMatchObject({ partyKey: FIXTURE.party, reason: 'IMPERSONATION', holds: true });
+    const second = await sign(await prepare(FIXTURE.assemblyId, FIXTURE.party, 2), choices);
+    expect(second.ballotId).not.toBe(first.ballotId);
+    expect(await send(second.ballotId)).toMatchObject({ state: 'RECEIPTED', version: 2 });
+  });
+
+  it('isNotMissedInTheListThatClosesTheVote', async () => {
+    await cast();
+    service.declareVoid();
+    await service.close();
+    expect(await ownParticipation(FIXTURE.assemblyId)).toEqual([{ partyKey: FIXTURE.party, status: 'NOT_VOTED', holds: true }]);
+  });
+
+  it.each([
+    ['anotherBallot', { entry: 0 }],
+    ['anotherHousehold', { slot: '0'.repeat(30) + '41' }],
+    ['anotherAssembly', { assembly: '0'.repeat(32) }],
+  ])('declarationThatNames_%s_takesNothingAway', async (_, named) => {
+    await cast();
+    service.declareVoid(named);
+    expect(await declaredVoids(FIXTURE.assemblyId)).toMatchObject([{ holds: false }]);
+    await service.close();
+    expect(await ownParticipation(FIXTURE.assemblyId)).toMatchObject([{ holds: false }]);
+  });
+});
+
+describe('voting under a proxy', () => {
+  beforeEach(async () => void (await member()));
+  type Proxy = Parameters<typeof prepareForPrincipal>[1];
+  const open = async (change: object = {}, more: object = {}) =>
+    prepareForPrincipal(FIXTURE.assemblyId, { ...(await service.proxy(change)), ...more } as unknown as Proxy);
+
+  it('agentsBallot_namesTheProxy_andItsReceiptIsCheckedAgainstThePrincipalsSlot', async () => {
+    const prepared = await open();
+    const ballot = await sign(prepared, prepared.mandate!.instructions);
+    expect(ballot).toMatchObject({ party: '5-2-301', proxy: { id: prepared.mandate!.id, principalName: '李*军' } });
+    expect((await send(ballot.ballotId)).state).toBe('RECEIPTED');
+  });
+
+  it.each([
+    ['forAnotherPerson', { agent: '0'.repeat(31) + '7' }, {}, 'proxy'],
+    ['ofAnotherPackage', { package: '0'.repeat(64) }, {}, 'proxy'],
+    ['ofAnotherAssembly', { assembly: '0'.repeat(32) }, {}, 'proxy'],
+    ['bySomebodyWhoDoesNotVoteForTheParty', { principal: '0'.repeat(31) + '7' }, {}, 'person'],
+    ['withAnotherNumber', {}, { proxyId: '0'.repeat(64) }, 'proxy'],
+    ['thatIsNoProxy', {}, { payload: '{}' }, 'proxy'],
+    ['withoutItsRow', {}, { row: undefined }, 'roll'],
+  ])('proxy_%s_isNotSignedOn', async (_, change, more, part) => {
+    await expect(open(change, more)).rejects.toMatchObject({ part });
   });
 });
 

@@ -98,6 +98,18 @@ export function readAssemblyClosed(entry: LogEntry): { assembly: string; partici
   return { assembly: members.id('assembly'), participationRoot: members.hash('participationRoot') };
 }
 
+/** What a phone reads of the entry that declared a ballot void: `entry` is the ballot's own place in the book. */
+export function readBallotVoided(entry: LogEntry): { assembly: string; slot: string; entry: number; reason: string } {
+  if (entry.type !== 'ballot.voided') throw new DocumentError('WRONG_VALUE', '/type');
+  const members = Members.any(entry.body, '/body');
+  return {
+    assembly: members.id('assembly'),
+    slot: members.id('slot'),
+    entry: members.integer('entry', 0, Number.MAX_SAFE_INTEGER),
+    reason: members.text('reason', 32),
+  };
+}
+
 /** Reads the body of a ballot.cast entry; throws when the entry is another. */
 export function readBallotCast(entry: LogEntry): BallotCast {
   if (entry.type !== 'ballot.cast') throw new DocumentError('WRONG_VALUE', '/type');

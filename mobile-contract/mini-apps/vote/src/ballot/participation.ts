@@ -3,6 +3,7 @@ import { readAssemblyClosed, readEntry, readNoteKey, readParticipation, readRoll
 import { api, ask, deviceKey } from '../session/session.ts';
 import { bookToday, standsIn } from '../book/today.ts';
 import { storedFor } from './stored.ts';
+import { declaredVoids } from './voids.ts';
 
 /** What the list of participation says of one household, and whether it is the list that the book names. */
 export interface HouseholdParticipation {
@@ -51,9 +52,11 @@ async function rootInBook(assemblyId: string, index: number | null, key: { commu
   return closed.assembly === assemblyId ? closed.participationRoot : null;
 }
 
-/** A receipt that was checked on this phone names the entry that must be the one that counts. */
+/** A receipt that was checked on this phone names the entry that must be the one that counts, unless the book declares that ballot void. */
 async function agreesWithReceipt(assemblyId: string, partyKey: string, index: number | null): Promise<boolean> {
   const ballot = await storedFor(assemblyId, partyKey);
   if (ballot?.state !== 'RECEIPTED' || !ballot.receipt) return true;
-  return readTlogProof(ballot.receipt.proof).index === index;
+  const { index: own } = readTlogProof(ballot.receipt.proof);
+  if (own === index) return true;
+  return (await declaredVoids(assemblyId).catch(() => [])).some((one) => one.holds && one.ballotIndex === own);
 }

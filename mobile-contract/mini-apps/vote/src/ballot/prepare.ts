@@ -1,10 +1,13 @@
 import { must, type Body } from '@commonhold/shared';
 import {
+  documentId,
   packageHash,
   readNoteKey,
   readPackage,
+  readProxy,
   readRollRow,
   rowIsIncluded,
+  utf8,
   type PackageDocument,
   type PackageMatter,
   type RollRow,
@@ -12,6 +15,7 @@ import {
 } from '@commonhold/contract';
 import { api, ask, deviceKey } from '../session/session.ts';
 import type { DeviceKey } from '../store/database.ts';
+import type { Choices } from './draft.ts';
 
 /** What a ballot is filled in and signed from: the frozen documents, each of them checked on this phone. */
 export interface Prepared {
@@ -22,17 +26,28 @@ export interface Prepared {
   matters: PackageMatter[];
   /** the party's counting area for each of them, in 0.01 m² */
   weights: Record<string, number>;
+  /** the version that the ballot has to bear */
+  version: number;
+  /** the proxy under which it is cast for somebody else */
+  mandate?: Mandate;
+}
+
+/** A proxy that this phone has checked against its own bytes. */
+export interface Mandate {
+  id: string;
+  principalName: string;
+  instructions: Choices;
 }
 
 /** What the service sent does not fit together; nothing may be signed on it. */
 export class NotGenuine extends Error {
-  constructor(readonly part: 'package' | 'community' | 'key' | 'roll' | 'person') {
+  constructor(readonly part: 'package' | 'community' | 'key' | 'roll' | 'person' | 'proxy') {
     super(`not genuine: ${part}`);
   }
 }
 
 /** Fetches package and own row and checks both; what the screens show afterwards is exactly what is signed. */
-export async function prepare(assemblyId: string, partyKey: string): Promise<Prepared> {
+export async function prepare(assemblyId: string, partyKey: string, version = 1): Promise<Prepared> {
   const key = deviceKey.value;
   if (!key) throw new NotGenuine('key');
   const path = { params: { path: { assemblyId } } };
@@ -40,16 +55,35 @@ export async function prepare(assemblyId: string, partyKey: string): Promise<Pre
     ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}/package', { ...path, parseAs: 'text' }))),
     ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}/roll-rows', path))),
   ]);
-  return check(bytes as unknown as string, rows, { assemblyId, partyKey, key });
+  return { ...(await check(bytes as unknown as string, rows, { assemblyId, partyKey, key, voter: key.person })), version };
+}
+
+/** The same for a ballot that is cast for somebody else: the proxy has to be what its number says, and made for this person and this package. */
+export async function prepareForPrincipal(assemblyId: string, proxy: Body<'OwnProxy'>): Promise<Prepared> {
+  const key = deviceKey.value;
+  if (!key) throw new NotGenuine('key');
+  const bytes = await ask(() =>
+    must(api.GET('/api/resident/assemblies/{assemblyId}/package', { params: { path: { assemblyId } }, parseAs: 'text' })),
+  );
+  const text = bytes as unknown as string;
+  const grant = await genuine('proxy', () => readProxy(utf8(proxy.payload)));
+  const { rollRoot, rollSize } = await genuine('package', () => readPackage(text));
+  const rows = { root: rollRoot, size: rollSize, items: proxy.row ? [proxy.row] : [] };
+  const prepared = await check(text, rows, { assemblyId, partyKey: grant.party, key, voter: grant.principal });
+  const same = (await documentId(utf8(proxy.payload))) === proxy.proxyId;
+  const made = grant.agent === key.person && grant.assembly === assemblyId && grant.package === prepared.packageHash;
+  if (!same || !made) throw new NotGenuine('proxy');
+  const mandate = { id: proxy.proxyId, principalName: proxy.principalName, instructions: grant.instructions };
+  return { ...prepared, version: proxy.nextVersion ?? 1, mandate };
 }
 
 /** The checks themselves, apart from the network. */
 export async function check(
   text: string,
   rows: Body<'RollRows'>,
-  wanted: { assemblyId: string; partyKey: string; key: Pick<DeviceKey, 'community' | 'person' | 'logKey'> },
-): Promise<Prepared> {
-  const { assemblyId, partyKey, key } = wanted;
+  wanted: { assemblyId: string; partyKey: string; key: Pick<DeviceKey, 'community' | 'logKey'>; voter: string },
+): Promise<Omit<Prepared, 'version' | 'mandate'>> {
+  const { assemblyId, partyKey, key, voter } = wanted;
   const document = await genuine('package', () => readPackage(text));
   if (document.assembly !== assemblyId || document.community !== key.community) throw new NotGenuine('community');
   // The receipt will be checked against this key, so it has to be the one learnt from the letter.
@@ -60,7 +94,7 @@ export async function check(
   if (!found || rows.root !== document.rollRoot || rows.size !== document.rollSize) throw new NotGenuine('roll');
   const proven = await rowIsIncluded(found.item.row, found.item.index, rows.size, document.rollRoot, found.item.proof);
   if (!proven) throw new NotGenuine('roll');
-  if (found.row.representative !== key.person) throw new NotGenuine('person');
+  if (found.row.representative !== voter) throw new NotGenuine('person');
   const weights = Object.fromEntries(document.matters.map((matter) => [matter.id, weight(found.row, matter.scope)]));
   const matters = document.matters.filter((matter) => found.row.units.some((unit) => unit.counts && inScope(unit, matter.scope)));
   return { document, packageHash: await packageHash(document), row: found.row, matters, weights };

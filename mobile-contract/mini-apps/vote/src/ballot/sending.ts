@@ -15,14 +15,14 @@ const PAUSES = [1, 2, 4];
 const LONGEST_PAUSE = 30;
 
 /**
- * Signs the choices and stores the signed ballot before anything is sent. Signing twice for the same party gives the ballot that is
+ * Signs the choices and stores the signed ballot before anything is sent. Signing twice for the same party and version gives the ballot that is
  * already stored: the same id, the same bytes.
  */
 export async function sign(prepared: Prepared, choices: Choices): Promise<StoredBallot> {
   const { document, row } = prepared;
   const key = deviceKey.value;
   if (!key) throw new Error('no device key');
-  const earlier = await storedFor(document.assembly, row.partyKey);
+  const earlier = await storedFor(document.assembly, row.partyKey, prepared.version);
   if (earlier) return earlier;
   const answers = Object.fromEntries(
     prepared.matters.map((matter) => {
@@ -32,7 +32,15 @@ export async function sign(prepared: Prepared, choices: Choices): Promise<Stored
     }),
   );
   const ballot = newBallot(
-    { community: document.community, assembly: document.assembly, packageHash: prepared.packageHash, party: row.partyKey, choices: answers },
+    {
+      community: document.community,
+      assembly: document.assembly,
+      packageHash: prepared.packageHash,
+      party: row.partyKey,
+      choices: answers,
+      proxy: prepared.mandate?.id ?? null,
+      version: prepared.version,
+    },
     new Date(serverNow()),
   );
   const jws = await signDocument('owner-ballot+jws', ballot, key.privateKey, key.kid);
@@ -47,6 +55,7 @@ export async function sign(prepared: Prepared, choices: Choices): Promise<Stored
     matters: prepared.matters.map(({ id, title, choice, election }) => ({ id, title, ...(choice && { choice }), ...(election && { election }) })),
     units: row.units.filter((unit) => unit.counts).map((unit) => unit.unit),
     jws,
+    ...(prepared.mandate && { proxy: { id: prepared.mandate.id, principalName: prepared.mandate.principalName } }),
     state: 'SIGNED',
     signedAt: ballot.castAt,
     closeAt: document.window.closeAt,

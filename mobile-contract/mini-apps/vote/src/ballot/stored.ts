@@ -1,4 +1,5 @@
 import type { PackageMatter, Receipt, ReceiptResult } from '@commonhold/contract';
+import type { Body } from '@commonhold/shared';
 import { all, get, put } from '../store/database.ts';
 import type { BallotState } from './progress.ts';
 
@@ -15,6 +16,8 @@ export interface StoredBallot {
   matters: Pick<PackageMatter, 'id' | 'title' | 'choice' | 'election'>[];
   units: string[];
   jws: string;
+  /** the proxy under which it was cast for somebody else, and whose it is */
+  proxy?: { id: string; principalName: string };
   state: BallotState;
   signedAt: string;
   closeAt: string;
@@ -43,8 +46,15 @@ export async function storedBallots(): Promise<StoredBallot[]> {
   return ballots.sort((a, b) => (a.signedAt < b.signedAt ? 1 : -1));
 }
 
-/** The ballot of one party in one assembly that was not refused, if this phone signed one. */
-export async function storedFor(assembly: string, party: string): Promise<StoredBallot | null> {
+/** The ballot of one party in one assembly that was not refused, if this phone signed one; of one version where it is given. */
+export async function storedFor(assembly: string, party: string, version?: number): Promise<StoredBallot | null> {
   const own = await storedBallots();
-  return own.find((ballot) => ballot.assembly === assembly && ballot.party === party && ballot.state !== 'REFUSED') ?? null;
+  const fits = (ballot: StoredBallot) => ballot.assembly === assembly && ballot.party === party && ballot.version === (version ?? ballot.version);
+  return own.find((ballot) => fits(ballot) && ballot.state !== 'REFUSED') ?? null;
+}
+
+/** The version of the ballot that counts for a party, or that would be cast now: after a ballot was declared void it is one more. */
+export function currentVersion(party: Pick<Body<'OwnParty'>, 'voted' | 'votedOnPaper' | 'nextVersion'> | null): number {
+  const next = party?.nextVersion ?? 1;
+  return party?.voted && !party.votedOnPaper && next > 1 ? next - 1 : next;
 }

@@ -1,8 +1,9 @@
-import { meetService, must, useLoad, useServerTime, type Body, type Loaded } from '@commonhold/shared';
-import { computed, onBeforeUnmount, type ComputedRef } from 'vue';
+import { must, useLoad, useServerTime, type Body, type Loaded } from '@commonhold/shared';
+import { computed, type ComputedRef } from 'vue';
+import { keepHearing } from '../session/hearing.ts';
 import { api, ask } from '../session/session.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { storedFor, type StoredBallot } from './stored.ts';
+import { currentVersion, storedFor, type StoredBallot } from './stored.ts';
 
 /** Everything that the ballot and its review need. */
 export interface BallotPage {
@@ -13,8 +14,6 @@ export interface BallotPage {
   own: StoredBallot | null;
 }
 
-const HEAR_AGAIN = 60_000;
-
 /** What was checked once is shown, reviewed and signed as the same object, also when the network goes in between. */
 const pages = new Map<string, BallotPage>();
 
@@ -22,29 +21,22 @@ const pages = new Map<string, BallotPage>();
 export function useBallot(assemblyId: string, partyKey: string): { page: Loaded<BallotPage>; phase: ComputedRef<'before' | 'open' | 'closed'> } {
   const key = `${assemblyId} ${partyKey}`;
   const page = useLoad(async () => {
-    const own = await storedFor(assemblyId, partyKey);
     const known = pages.get(key);
-    if (known && !own) return known;
+    if (known?.prepared && !(await storedFor(assemblyId, partyKey, known.prepared.version))) return known;
     const detail = await ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}', { params: { path: { assemblyId } } })));
     const party = detail.parties.find((one) => one.partyKey === partyKey) ?? null;
+    const own = await storedFor(assemblyId, partyKey, currentVersion(party));
     const open = detail.assembly.state === 'OPEN' && party !== null && party.mayVote && !party.voted && !own;
-    const loaded = { assembly: detail.assembly, party, own, prepared: open ? await prepare(assemblyId, partyKey) : null };
+    const loaded = { assembly: detail.assembly, party, own, prepared: open ? await prepare(assemblyId, partyKey, currentVersion(party)) : null };
     if (open) pages.set(key, loaded);
     return loaded;
   });
-  // A phone that slept, or a clock that was set: the close is the service's, so its time is heard again now and then.
-  const hear = () => void meetService(api).catch(() => undefined);
-  const timer = setInterval(hear, HEAR_AGAIN);
-  document.addEventListener('visibilitychange', hear);
-  onBeforeUnmount(() => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', hear);
-  });
+  keepHearing();
   const now = useServerTime(1000);
   const phase = computed(() => {
     const loaded = page.value.value;
     if (!loaded) return 'open';
-    if (now.value < new Date(loaded.assembly.openAt).getTime() || ['PUBLICISED', 'LOCKED'].includes(loaded.assembly.state)) return 'before';
+    if (['PUBLICISED', 'LOCKED'].includes(loaded.assembly.state)) return 'before';
     return loaded.assembly.state !== 'OPEN' || now.value >= new Date(loaded.assembly.closeAt).getTime() ? 'closed' : 'open';
   });
   return { page, phase };

@@ -1,6 +1,6 @@
 import { must, saveFile } from '@commonhold/shared';
 import { sha256, toHex } from '@commonhold/contract';
-import { api, ask } from './session/session.ts';
+import { api, ask } from '../session/session.ts';
 
 /** The bytes of a document are not those that were announced. */
 export class ChangedDocument extends Error {}
