@@ -305,3 +305,66 @@ export const INCIDENTS: Schemas['Incidents'] = {
     },
   ],
 };
+
+const byPlace = (building: string, part: number) => ({
+  building,
+  total: { areaDm2: 600_000, heads: 60 },
+  participating: { areaDm2: 600_000 * part, heads: 60 * part },
+});
+export const turnout = (ballots: number, developerSilent: boolean): Schemas['Turnout'] => ({
+  at: NOW,
+  ballots,
+  developerCanBlock: developerSilent,
+  developerSilent,
+  matters: assembly('OPEN').matters.map(({ matterId, title }, at) => ({
+    matterId,
+    title,
+    total: { areaDm2: 12_345_678, heads: 1180 },
+    participating: ballots === 0 ? { areaDm2: 0, heads: 0 } : { areaDm2: 8_230_453, heads: 760 + 30 * at },
+    neededAreaDm2: 8_230_452,
+    neededHeads: 787,
+    buildings: [byPlace('1', 0.5), byPlace('2', 1), byPlace('3', 0)],
+    entrances: [byPlace('1-1', 0.25), byPlace('1-2', 0.75)],
+  })),
+});
+
+const rule = (key: string, value: string, law: string, nationalDefault = value): Schemas['RuleView'] => ({
+  key,
+  value,
+  law,
+  nationalDefault,
+  freedom: 'FREE',
+});
+const version = (number: number, state: Schemas['RulesVersion']['state'], more: Partial<Schemas['RulesVersion']> = {}): Schemas['RulesVersion'] => ({
+  rulesId: ID(600 + number),
+  version: number,
+  state,
+  document: 'ab'.repeat(32),
+  documentName: `梧桐苑业主大会议事规则（第 ${number} 版）.pdf`,
+  documentLength: 482_133,
+  clauses: [
+    { key: 'noticeDaysExtraordinary', value: '7', clause: '第九条第二款' },
+    { key: 'nonResponse', value: 'FOLLOW_MAJORITY', clause: '第十二条' },
+  ],
+  createdAt: hours(-4000),
+  ...more,
+});
+export const rules = (confirmed: boolean, versions: Schemas['RulesVersion'][]): Schemas['RulesPage'] => ({
+  profile: 'CN-HZ',
+  profileNames: { 'zh-CN': '浙江省杭州市', en: 'Hangzhou' },
+  confirmed,
+  note: '杭州市物业管理条例（2021 年修订）。',
+  versions,
+  rules: [
+    rule('quorum', '>=2/3', '民法典 278②'),
+    rule('ordinaryConsent', '>1/2', '民法典 278②'),
+    rule('noticeDaysExtraordinary', '7', '议事规则 第九条第二款', '15'),
+    rule('nonResponse', 'FOLLOW_MAJORITY', '议事规则 第十二条', 'NOT_PARTICIPATED'),
+    rule('auditWaiverFen', '3000000', '杭州 72'),
+    rule('electionRank', 'SUM_SHARES', '民法典 278'),
+  ],
+});
+export const RULES = rules(true, [
+  version(2, 'ACTIVE', { activatedAt: hours(-2000), decision: '2026 年第一次业主大会会议决定 2026-01' }),
+  version(1, 'SUPERSEDED', { activatedAt: hours(-9000) }),
+]);

@@ -31,6 +31,8 @@ export const AFFAIR_ANSWERS: Answers = {
   'GET /proxies': proxies([sample.LIVE], [sample.USED]),
   'GET /paper': paper(),
   'GET /incidents': { items: [] },
+  'GET /resident/rules': sample.RULES,
+  'GET /turnout': sample.turnout(512, false),
   'GET /participation': refusal(409, 'result-not-available', '还没有结果。', 'There is no result yet.'),
   'GET /objections': { items: [] },
 };
@@ -109,7 +111,19 @@ export const affairStates: State[] = [
   ...reading('A3-drafts', '#/drafts', 'GET /resident/consultations', { 'GET /resident/consultations': { items: [] } }),
   ...reading('A3-draft', `#/drafts/${ASSEMBLY}`, 'GET /resident/consultations', { 'GET /resident/consultations': { items: [] } }),
   { name: 'A3-draft-closed', at: `#/drafts/${ASSEMBLY}`, answers: { 'GET /resident/consultations': { items: [sample.draft(sample.PAST)] } } },
+  ...reading('A10-rules', '#/rules', 'GET /resident/rules', { 'GET /resident/rules': sample.rules(false, []) }),
+  { name: 'A10-rules-search', at: '#/rules', act: (page) => page.fill('#rule-query', '审计') },
+  {
+    name: 'A10-rules-document-refused',
+    at: '#/rules',
+    act: async (page) => {
+      await page.locator('article .button').first().click();
+      await page.waitForSelector('[role=alert]');
+    },
+  },
   ...assemblies,
+  ...reading('R4-turnout', `${A}/turnout`, 'GET /turnout', { 'GET /turnout': sample.turnout(0, false) }),
+  { name: 'R4-turnout-silent', at: `${A}/turnout`, answers: { 'GET /turnout': sample.turnout(512, true) }, act: press('summary') },
   ...reading('A4-objections', `${A}/roll/objections`, 'GET /roll-objections', { ...assemblyIs('PUBLICISED'), 'GET /roll-objections': { items: [] } }),
   { name: 'A4-objections-open', at: `${A}/roll/objections`, answers: assemblyIs('PUBLICISED') },
   ...reading('A5-proxies', `${A}/proxies`, 'GET /proxies', { 'GET /proxies': proxies([]) }),

@@ -9,6 +9,8 @@ import affairsEn from '../src/i18n/affairs.en.json';
 import affairsZh from '../src/i18n/affairs.zh-CN.json';
 import noticesEn from '../src/i18n/notices.en.json';
 import noticesZh from '../src/i18n/notices.zh-CN.json';
+import rulesEn from '../src/i18n/rules.en.json';
+import rulesZh from '../src/i18n/rules.zh-CN.json';
 import zh from '../src/i18n/zh-CN.json';
 
 type Texts = Record<string, string>;
@@ -17,6 +19,7 @@ const files: [string, Texts, Texts][] = [
   ['notices', noticesZh, noticesEn],
   ['book', bookZh, bookEn],
   ['affairs', affairsZh, affairsEn],
+  ['rules', rulesZh, rulesEn],
 ];
 
 const source = join(fileURLToPath(import.meta.url), '../../src');
@@ -36,7 +39,7 @@ it.each(files)('texts_useNoCryptoWords: %s', (_, chinese, english) => {
 
 it.each(files)('everyText_isUsed: %s', (_, chinese) => {
   const groups =
-    /^((kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|participation|bind\.step|notice|class|filter|proof|party|surveyState|never|place|witness|comparison|entry|push)\.|(now|then|petitionState|proxyState|representationState|ground|sheet|invalid|case|mark|silence|void)\.[A-Z]|petition\.(ask|means)[A-Z])/;
+    /^((kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|participation|bind\.step|notice|class|filter|proof|party|surveyState|never|place|witness|comparison|entry|rule|value)\.|(now|then|petitionState|proxyState|representationState|ground|sheet|invalid|case|mark|silence|void)\.[A-Z]|petition\.(ask|means)[A-Z])/;
   const unused = Object.keys(chinese).filter((key) => !code.includes(`'${key}'`) && !groups.test(key));
   expect(unused).toEqual([]);
 });
@@ -70,4 +73,15 @@ it('codesOfTheInterface_allHaveWords', () => {
   ];
   for (const [group, list] of affairs) for (const value of values(list)) expect(affairsZh, value).toHaveProperty([`${group}.${value}`]);
   for (const [group, list] of later) for (const value of values(list)) expect(noticesZh, value).toHaveProperty([`${group}.${value}`]);
+});
+
+it('everyRuleOfProcedure_hasANameAndWordsForItsValues', () => {
+  const java = '../../../../backend/src/main/java/org/commonhold/rulebook/';
+  const parameters = readFileSync(join(source, java, 'RuleParameter.java'), 'utf8');
+  const keys = [...parameters.matchAll(/^\s+[A-Z_]+\(\s*"(\w+)",\s*ParameterForm/gm)].map((match) => match[1]!);
+  expect(keys.length).toBeGreaterThan(50);
+  for (const key of keys) expect(rulesZh, key).toHaveProperty([`rule.${key}`]);
+  const forms = readFileSync(join(source, java, 'ParameterForm.java'), 'utf8');
+  const codes = [...forms.matchAll(/\("((?:\w+\|)+\w+)"\)/g)].flatMap((match) => match[1]!.split('|'));
+  for (const code of [...codes, 'NONE']) expect(rulesZh, code).toHaveProperty([`value.${code}`]);
 });

@@ -46,7 +46,11 @@ export function useDeed() {
 }
 
 /** What is shown is not what would be signed; nothing may be signed on it. */
-export class NotAsSigned extends Error {}
+export class NotAsSigned extends ServiceError {
+  constructor() {
+    super('fault', 0);
+  }
+}
 
 /** Signs a document with this device's key. */
 export async function signOwn(type: DocumentType, document: JsonObject): Promise<string> {
