@@ -1,7 +1,7 @@
 import { must, type Body } from '@commonhold/shared';
 import { readBallotVoided, readEntry, readNoteKey, readRollRow } from '@commonhold/contract';
 import { api, ask, deviceKey } from '../session/session.ts';
-import { bookToday, standsIn } from './checking.ts';
+import { bookToday, standsIn } from '../book/today.ts';
 
 /** A ballot of the own party that two officials declared void. */
 export interface DeclaredVoid {

@@ -82,8 +82,20 @@ export function evidenceOf(found: BookConflict): string {
   );
 }
 
-/** Fetches today's state of the book and compares it with the known key and with this phone's memory. */
-export async function bookToday(communityId: string, logKey: NoteKey): Promise<BookToday> {
+/** Ends when nobody looks at the book any more. */
+let looking: Promise<unknown> = Promise.resolve();
+
+/**
+ * Fetches today's state of the book and compares it with the known key and with this phone's memory. One look at a time: of two at once,
+ * the one with the older answer would find a newer state remembered and take it for a fork.
+ */
+export function bookToday(communityId: string, logKey: NoteKey): Promise<BookToday> {
+  const look = looking.then(() => lookNow(communityId, logKey));
+  looking = look.catch(() => undefined);
+  return look;
+}
+
+async function lookNow(communityId: string, logKey: NoteKey): Promise<BookToday> {
   const state = await must(api.GET('/api/log/{communityId}', { params: { path: { communityId } } }));
   const note = readNote(state.checkpoint);
   const now = readCheckpoint(note.text);
