@@ -250,7 +250,8 @@ class ProxyPathTest {
     private void agentCanCheckTheReceipt(OwnProxy proxy, String assemblyId) {
         ProvenRow row = Objects.requireNonNull(proxy.getRow());
         assertThat(RollRow.read(Bytes.utf8(row.getRow()).toArray()).partyKey()).isEqualTo(proxy.getPartyKey());
-        RollRows own = phones.get(0).client().get(path(assemblyId, "/roll-rows")).as(RollRows.class);
+        RollRows own =
+                phones.get(0).client().get(path(assemblyId, "/roll-rows")).as(RollRows.class);
         assertThat(ProofCheck.includes(
                         TreeHash.leaf(Bytes.utf8(row.getRow()).toArray()),
                         row.getIndex(),
