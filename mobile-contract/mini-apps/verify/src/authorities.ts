@@ -1,6 +1,6 @@
 // The proxies of an assembly, each held to its entry in the book, its signature, its package and the agent's limit.
 import { documentId, Members, readCanonicalObject, readJws, readProxy, readProxyRevocation } from '@commonhold/contract';
-import { canonicalText, type Choice, type OwnerBallot, type ProxyGrant } from '@commonhold/contract';
+import { canonicalText, type Choice, type CompactJws, type OwnerBallot, type ProxyGrant } from '@commonhold/contract';
 import type { Assembly } from './assembly.ts';
 import { octetsOf, type Bundle } from './bundle.ts';
 import type { Findings } from './findings.ts';
@@ -59,7 +59,7 @@ export async function readAuthorities(bundle: Bundle, log: Log, assembly: Assemb
         grant.party === row.partyKey &&
         grant.principal === row.representative &&
         grant.agent !== grant.principal;
-      const signed = (await signer(jws, index, log, ring)) === grant.principal;
+      const signed = await isGiven(jws, index, grant.principal, grant.paper, log, ring);
       const ended = revoked.get(id);
       const ending = ended
         ? await isRevocation(members, ended, id, grant, log, ring)
@@ -106,8 +106,14 @@ async function isRevocation(members: Members, ended: Placed, proxy: string, gran
     revocation.proxy === proxy &&
     revocation.assembly === grant.assembly &&
     revocation.principal === grant.principal &&
-    (await signer(jws, ended.index, log, ring)) === grant.principal
+    (await isGiven(jws, ended.index, grant.principal, revocation.paper, log, ring))
   );
+}
+
+/** Signed by the principal, or, for what was given on paper, by a member of staff. */
+async function isGiven(jws: CompactJws, index: number, principal: string, paper: string | undefined, log: Log, ring: KeyRing): Promise<boolean> {
+  const person = await signer(jws, index, log, ring);
+  return paper === undefined ? person === principal : person !== null && log.keys.get(jws.kid)?.method === 'INVITATION';
 }
 
 /** At no entry has an agent more live proxies than the frozen rules allow. */

@@ -18,6 +18,8 @@ export const FILES = {
   representatives: 'representatives.jsonl',
   paper: 'paper.jsonl',
   cases: 'ballot-cases.txt',
+  recounts: 'recounts.txt',
+  petitions: 'petitions.jsonl',
   readme: 'README.txt',
   pdf: 'report.pdf',
 } as const;

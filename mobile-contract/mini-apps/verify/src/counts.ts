@@ -109,16 +109,34 @@ function checkMargin(
 ): void {
   if (casts.voidedLater.size === 0 || log.of('assembly.certified', assembly.manifest.assembly).length === 0) return;
   const others = new Map(answers);
+  const parties: string[] = [];
   let disputed = NOTHING;
   for (const slot of casts.voidedLater) {
     const row = assembly.rows.get(slot);
     disputed = addQuantities(disputed, weightOf(row, matter));
     if (row) others.delete(row.partyKey);
+    if (row && weightOf(row, matter).heads > 0) parties.push(row.partyKey);
   }
   const count = recount(others);
   const yesNo = !matter.choice && !matter.election;
-  const stands = disputed.heads === 0 || (yesNo && !count.silence && holdsWithout(rule, total, count, disputed));
+  const stands = disputed.heads === 0 || (!count.silence && (yesNo ? holdsWithout(rule, total, count, disputed) : keepsItsResult(matter, parties, others, recount)));
   findings.check('void.margin', stands, number);
+}
+
+/** Whether the same are elected, or the same option is chosen, whichever answer all disputed parties give together, and without them. */
+function keepsItsResult(
+  matter: PackageMatter,
+  parties: readonly string[],
+  others: ReadonlyMap<string, Choice | undefined>,
+  recount: (answers: ReadonlyMap<string, Choice | undefined>) => MatterCount,
+): boolean {
+  const result = (count: MatterCount) =>
+    canonicalText([count.outcome, [...(count.election?.elected ?? []), ...(count.choice?.runoff ?? []), count.choice?.winner ?? ''].sort()]);
+  const possible: Choice[] = ['ABSTAIN'];
+  for (const { id } of matter.choice?.options ?? []) possible.push(id);
+  for (const { id } of matter.election?.candidates ?? []) possible.push([id]);
+  const without = result(recount(others));
+  return possible.every((answer) => result(recount(new Map([...others, ...parties.map((party) => [party, answer] as const)]))) === without);
 }
 
 /**

@@ -137,7 +137,13 @@ function countElection(matter: PackageMatter, asked: NonNullable<PackageMatter['
     for (const mark of marks) approved.set(mark, addQuantities(approved.get(mark)!, weight));
   }
   const cast = { participating, invalid: ballots.broken, approved };
-  const rules = { seats: asked.seats, minimum: asked.minimum, rank: count.rules.rank, alternatesMax: count.rules.alternatesMax };
+  const rules = {
+    seats: asked.seats,
+    minimum: asked.minimum,
+    rank: count.rules.rank,
+    alternatesMax: count.rules.alternatesMax,
+    sitting: asked.sitting ?? 0,
+  };
   const alone = judgeElection(count.rule, ballots.total, cast, rules, count.draw);
   // Approvals have no majority that silence could follow.
   const deemed = deem(count, () => null);

@@ -12,6 +12,8 @@ import { checkNotices } from './notices.ts';
 import { readOpened } from './opened.ts';
 import { checkParticipation } from './participation.ts';
 import { checkSignatures } from './reportSignatures.ts';
+import { checkPetitions } from './petitions.ts';
+import { checkRecounts } from './recounts.ts';
 import { checkRepresentatives } from './representatives.ts';
 import { checkVoids } from './voids.ts';
 
@@ -35,12 +37,15 @@ export async function verify(bundle: Bundle, anchor: NoteKey | null): Promise<Ve
   const authorities = await readAuthorities(bundle, log, assembly, ring, findings);
   const context = { bundle, log, assembly, casts, ring, authorities, findings };
   const opened = isFull ? await readOpened(context) : null;
-  if (isFull) await checkRepresentatives(context);
-  else findings.notChecked('ballot.signature');
+  if (isFull) {
+    await checkRepresentatives(context);
+    await checkPetitions(context);
+  } else findings.notChecked('ballot.signature');
   await checkVoids(context);
   await checkParticipation(bundle, assembly, casts, findings);
   await checkCount(context, opened);
   await checkSignatures(context);
+  await checkRecounts(context);
   await checkNotices(bundle, isFull, log, findings);
   for (const id of ['beyond.registry', 'beyond.person', 'beyond.witness', 'beyond.time']) findings.notChecked(id);
   if (casts.papers.size > 0) findings.notChecked('beyond.paper', casts.papers.size);

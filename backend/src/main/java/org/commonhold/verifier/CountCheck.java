@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.count.MatterCount;
 import org.commonhold.contract.count.Quantity;
@@ -87,16 +88,19 @@ final class CountCheck {
             PackageMatter matter = assembly.pack().matters().get(number);
             MatterCount stated =
                     number < report.matters().size() ? report.matters().get(number) : null;
-            matter(number + 1, matter, stated, opened, tally, counted);
-        }
-        if (opened != null && counted.size() == report.matters().size()) {
-            recount(report, counted);
+            matter(number + 1, matter, stated, opened, tally, made -> {
+                counted.add(made);
+                return again(report, counted);
+            });
         }
         return report;
     }
 
-    /** The report that this count gives: what a second pair signs as counted. */
-    private void recount(TallyReport stated, List<MatterCount> counted) {
+    /** Names the report that this count gives, which a second pair signs as counted; nothing before the last matter. */
+    private String again(TallyReport stated, List<MatterCount> counted) {
+        if (counted.size() != stated.matters().size()) {
+            return "";
+        }
         Hash own = new TallyReport(
                         assembly.manifest().community(),
                         assembly.manifest().assembly(),
@@ -109,7 +113,7 @@ final class CountCheck {
                         stated.draw(),
                         stated.served())
                 .hash();
-        findings.tell("report.counted-again", "counting these ballots again gives the report " + own.hex());
+        return "; counting these ballots again gives the report " + own.hex();
     }
 
     private @Nullable CountRules rules() {
@@ -132,7 +136,7 @@ final class CountCheck {
             @Nullable MatterCount stated,
             @Nullable OpenedView opened,
             MatterTally tally,
-            List<MatterCount> all) {
+            Function<MatterCount, String> again) {
         Optional<MatterType> type = MatterType.ofCode(matter.type());
         boolean lawful = type.isPresent() && lawful(type.get(), matter);
         findings.check(
@@ -164,13 +168,13 @@ final class CountCheck {
             return;
         }
         MatterCount counted = tally.count(matter, stated.law(), electorate, choices(matter, electorate, opened));
-        all.add(counted);
+        String report = again.apply(counted);
         margin(number, matter, tally, electorate, opened);
         findings.check(
                 "tally",
                 counted.equals(stated),
-                "matter " + number + ": " + sums(counted),
-                "matter " + number + ": the ballots give " + counted + ", the report says " + stated);
+                "matter " + number + ": " + sums(counted) + report,
+                "matter " + number + ": the ballots give " + counted + ", the report says " + stated + report);
     }
 
     /** The answers of the matter's own parties; what the book says of others was found wrong elsewhere. */
