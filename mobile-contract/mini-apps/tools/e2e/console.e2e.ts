@@ -1,15 +1,26 @@
-import type { Browser } from 'playwright-core';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { components } from '../../shared/src/generated/api.ts';
+import { vote } from '../src/residents.ts';
 import { launch } from './browser.ts';
 import { desk, DeskLooker } from './desk.ts';
+import { prepareVillage, type Seat } from './election.ts';
+import * as election from './electionSteps.ts';
 import * as official from './official.ts';
 import { SAMPLE, start, type Running } from './service.ts';
+import * as steps from './steps.ts';
 
-// From an empty service to a publicised assembly, at the desk, against the running service with its real database.
+// At the desk, against the running service with its real database: from an empty service to a publicised assembly, and an election with
+// a paper ballot from its draft to its decision.
+type Assembly = components['schemas']['Assembly'];
 let service: Running;
 let browser: Browser;
-const eye = new DeskLooker('zh-CN');
+let administrator: official.Person;
+const eye = new DeskLooker('zh-CN', process.env['COMMONHOLD_PICTURES'] ?? null);
+const files = mkdtempSync(join(tmpdir(), 'commonhold-desk-'));
 
 beforeAll(async () => {
   service = await start();
@@ -18,11 +29,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await service?.stop();
+  rmSync(files, { recursive: true, force: true });
 });
+
+/** What the service says, for comparing with the page. */
+const stored = (page: Page, path: string) => page.evaluate(async (at) => (await fetch(at)).json() as Promise<unknown>, path);
 
 it('emptyService_setUpToPublicised_byTheConsoleAlone', async () => {
   const first = await (await desk(browser, 'zh-CN')).newPage();
-  const administrator = await official.setUp(first, service.base, service.setupCode, eye);
+  administrator = await official.setUp(first, service.base, service.setupCode, eye);
   await official.signIn(first, administrator);
   const community = await official.makeCommunity(first, eye);
   const code = await official.inviteCommittee(first, community, eye);
@@ -37,14 +52,81 @@ it('emptyService_setUpToPublicised_byTheConsoleAlone', async () => {
   const roll = await official.readRoll(second, community, assembly, eye);
   expect(roll).toContain('尚未锁定');
 
-  const path = `/api/staff/communities/${community}/assemblies/${assembly}`;
-  const stored = (await second.evaluate(async (at) => (await fetch(at)).json(), path)) as components['schemas']['Assembly'];
-  expect(stored.state).toBe('PUBLICISED');
-  expect(stored.residentsCommitteeInformedAt).toBeTruthy();
-  expect(stored.matters[0]?.scope?.buildings).toHaveLength(1);
+  const read = (await stored(second, `/api/staff/communities/${community}/assemblies/${assembly}`)) as Assembly;
+  expect(read.state).toBe('PUBLICISED');
+  expect(read.residentsCommitteeInformedAt).toBeTruthy();
+  expect(read.matters[0]?.scope?.buildings).toHaveLength(1);
 
   // The administrator convenes nothing: the next step is explained, not offered.
   await official.goTo(first, `#/c/${community}/assemblies/${assembly}`);
   expect(await first.locator('.next-step .button-primary').count()).toBe(0);
   expect(eye.faults).toEqual([]);
 }, 420_000);
+
+it('election_withAPaperBallot_goesFromTheDraftToTheSignedDecision', async () => {
+  const { username, password, secret } = administrator;
+  const account = { username, password, totpSecret: secret, displayName: '系统管理员', role: 'ADMINISTRATOR' };
+  const village = await prepareVillage(service.base, account);
+  const pages = {} as Record<Seat, Page>;
+  for (const seat of ['committee', 'worker', 'counter', 'scrutineer'] as const) {
+    const page = await (await desk(browser, 'zh-CN')).newPage();
+    eye.watch(page);
+    await page.goto(`${service.base}/console/`);
+    const { totpSecret, ...person } = village.accounts[seat];
+    await official.signIn(page, { ...person, secret: totpSecret });
+    if (seat !== 'committee') await official.makeKey(page, eye);
+    pages[seat] = page;
+  }
+  const { committee, worker, counter, scrutineer } = pages;
+  const names = ['赵一', '钱二', '孙三', '李四', '周五', '吴六'];
+  const place = await election.draftElection(committee, village.community, names, await afterTheClose(), eye);
+  const path = `/api/staff/communities/${place.community}/assemblies/${place.assembly}`;
+  const read = async () => (await stored(counter, path)) as Assembly;
+  await steps.takeStep(committee, place, 'PUBLICISED', eye);
+  await election.inform(committee, place);
+  await steps.moveClock(committee, service.base, (await read()).openAt);
+  await steps.takeStep(committee, place, 'LOCKED', eye);
+  // Nothing opens before a scrutineer has committed to a value of the draw.
+  expect(await committee.locator('.next-step').innerText()).toContain('抽签');
+  await election.commit(scrutineer, place);
+  await committee.getByRole('button', { name: '重新检查' }).click();
+  await steps.takeStep(committee, place, 'OPEN', eye);
+
+  await election.toTurnout(committee, place);
+  const serial = await election.takePaper(worker, place, village.onPaper, eye);
+  await election.enterSheet(counter, place, serial, names.slice(0, 5), eye);
+  const entered = await election.reviewSheet(worker, place, eye);
+  for (const name of names.slice(0, 5)) expect(entered).toContain(name);
+  const candidates = (await read()).matters[0]!.election!.candidates.map((each) => each.candidateId);
+  for (const phone of village.phones.slice(0, 5)) await vote(phone, place.assembly, () => candidates.slice(0, 5));
+  expect(await election.watchTurnout(committee, 6)).not.toMatch(/当选|候选/);
+  expect(await election.read(committee, place, '/not-voted', 'C5-not-voted', eye)).toContain('1-1-106');
+
+  await steps.toAssembly(committee, place);
+  await steps.moveClock(committee, service.base, (await read()).closeAt);
+  await steps.takeStep(committee, place, 'CLOSED', eye);
+  expect(await election.read(counter, place, '/count', 'C7-draw-pending', eye)).toContain('等待公开抽签');
+  await election.openValue(scrutineer, place, eye);
+  await steps.toAssembly(committee, place);
+  await steps.moveClock(committee, service.base, (await read()).draw!.numberAt);
+  await election.recordNumber(counter, place, '03 09 17 21 28 33 + 05');
+  await steps.signReport(counter, place, eye);
+  const result = await steps.signReport(scrutineer, place, eye);
+  expect(result).toContain('业主委员会成立');
+  expect((await read()).draw?.seed).toMatch(/^[0-9a-f]{64}$/);
+
+  expect(await election.read(committee, place, '/count', 'C7-election-result', eye)).toContain('当选');
+  await steps.takeStep(committee, place, 'OBJECTION', eye);
+  await steps.moveClock(committee, service.base, (await read()).nextSteps.find((step) => step.to === 'CERTIFIED')!.from!);
+  await steps.takeStep(committee, place, 'CERTIFIED', eye);
+  await election.read(committee, place, '/record', 'C7-record', eye);
+  const decision = await steps.download(committee, () => committee.getByRole('button', { name: '下载决定' }).click(), files);
+  expect(readFileSync(decision).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(eye.faults).toEqual([]);
+}, 420_000);
+
+/** A day after the usual end of a new draft, as a date-time field takes it. */
+async function afterTheClose(): Promise<string> {
+  const { now } = (await (await fetch(`${service.base}/api/status`)).json()) as { now: string };
+  return `${new Date(Date.parse(now) + 8 * 3_600_000 + 31 * 86_400_000).toISOString().slice(0, 10)}T21:15`;
+}
