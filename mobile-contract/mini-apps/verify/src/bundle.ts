@@ -20,6 +20,7 @@ export const FILES = {
   cases: 'ballot-cases.txt',
   recounts: 'recounts.txt',
   petitions: 'petitions.jsonl',
+  stamps: 'time-stamps.jsonl',
   readme: 'README.txt',
   pdf: 'report.pdf',
 } as const;
