@@ -119,7 +119,9 @@ function checkMargin(
   }
   const count = recount(others);
   const yesNo = !matter.choice && !matter.election;
-  const stands = disputed.heads === 0 || (!count.silence && (yesNo ? holdsWithout(rule, total, count, disputed) : keepsItsResult(matter, parties, others, recount)));
+  const stands =
+    disputed.heads === 0 ||
+    (!count.silence && (yesNo ? holdsWithout(rule, total, count, disputed) : keepsItsResult(matter, parties, others, recount)));
   findings.check('void.margin', stands, number);
 }
 

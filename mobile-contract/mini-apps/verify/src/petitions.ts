@@ -36,7 +36,12 @@ async function one(line: string, context: Context): Promise<void> {
 }
 
 /** The newest signature of each party counts. */
-async function support(signatures: readonly string[], document: string, submitted: Placed, { log, assembly, ring, findings }: Context): Promise<void> {
+async function support(
+  signatures: readonly string[],
+  document: string,
+  submitted: Placed,
+  { log, assembly, ring, findings }: Context,
+): Promise<void> {
   const newest = new Map<string, string>();
   const signed = findings.series('petition.signatures');
   for (const text of signatures) {

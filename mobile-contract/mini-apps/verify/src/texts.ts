@@ -62,12 +62,24 @@ export const FINDINGS: Readonly<Record<string, Words>> = {
   'void.of-a-ballot': { zh: '宣布作废的都是该方的一张选票，且只作废一次', en: 'What is declared void is a ballot of the named party, once' },
   'void.signed-by-two': { zh: '每次作废都有两人签名', en: 'Every ballot was declared void by two persons’ signatures' },
   'void.form': { zh: '作废决定的签名是规范格式', en: 'The signatures that declare ballots void are well-formed' },
-  'recount.second-pair': { zh: '每次复核都由未参加过计票的计票人和监票人两人签名，结论与账本一致', en: 'Every recount is signed by a counter and a scrutineer who had not counted before, and says what the book says' },
-  'recount.certified': { zh: '最近一次复核与计票报告一致，或者结果尚未确认', en: 'The newest recount came to the report, or the result is not certified' },
+  'recount.second-pair': {
+    zh: '每次复核都由未参加过计票的计票人和监票人两人签名，结论与账本一致',
+    en: 'Every recount is signed by a counter and a scrutineer who had not counted before, and says what the book says',
+  },
+  'recount.certified': {
+    zh: '最近一次复核与计票报告一致，或者结果尚未确认',
+    en: 'The newest recount came to the report, or the result is not certified',
+  },
   'recount.form': { zh: '复核的签名是规范格式', en: 'The signatures of recounts are well-formed' },
   'petition.form': { zh: '联名请求的文件是规范格式', en: 'The petitions are well-formed' },
-  'petition.in-book': { zh: '联名请求在会议公示之前已提交，原文与账本一致', en: 'The petition was handed in before the assembly was publicised, in the words of the book' },
-  'petition.signatures': { zh: '联名请求的每个签名都有效，支持户数不少于账本所记', en: 'Every signature of the petition holds, and no fewer parties signed than the book says' },
+  'petition.in-book': {
+    zh: '联名请求在会议公示之前已提交，原文与账本一致',
+    en: 'The petition was handed in before the assembly was publicised, in the words of the book',
+  },
+  'petition.signatures': {
+    zh: '联名请求的每个签名都有效，支持户数不少于账本所记',
+    en: 'Every signature of the petition holds, and no fewer parties signed than the book says',
+  },
   'petition.share': { zh: '联名请求达到规定的比例', en: 'The petition had its share' },
   'petition.deadline': { zh: '会议在联名请求的期限内公示', en: 'The assembly was publicised within the time of the petition' },
   'void.margin': { zh: '截止后作废的选票不足以改变结果', en: 'The ballots declared void after the close cannot turn the result' },
