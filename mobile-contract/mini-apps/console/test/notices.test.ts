@@ -12,7 +12,7 @@ import {
   formOfNotice,
   newNotice,
 } from '../src/notice/composeForm.ts';
-import { bodyOfRound, faultsOfRound, lastAttempt } from '../src/notice/doorForm.ts';
+import { beginningTime, bodyOfRound, faultsOfRound, lastAttempt } from '../src/notice/doorForm.ts';
 import { faultOfDocument } from '../src/notice/documents.ts';
 import { byCode } from '../src/notice/natural.ts';
 import { underWay } from '../src/notice/useProgress.ts';
@@ -185,4 +185,13 @@ it('bodyOfRound_givesThePaperToSignaturesOnly', () => {
 it('lastAttempt_isTheNewestOfAllChannels', () => {
   expect(lastAttempt(parties.items[0]!.receivers[0]!)?.channel).toBe('SMS');
   expect(lastAttempt(parties.items[3]!.receivers[0]!)).toBeNull();
+});
+
+it('beginningTime_isThisMinute_andNeverBeforeTheSending', () => {
+  const at = (text: string) => Date.parse(text);
+  expect(beginningTime('2030-01-07T03:59:59.999Z', at('2030-01-07T04:00:30Z'))).toBe('2030-01-07T12:00');
+  expect(beginningTime('2030-01-07T04:00:00.000Z', at('2030-01-07T04:00:30Z'))).toBe('2030-01-07T12:00');
+  expect(beginningTime('2030-01-07T04:00:00.001Z', at('2030-01-07T04:00:30Z'))).toBe('2030-01-07T12:00:01');
+  expect(beginningTime('2030-01-07T04:00:29.500Z', at('2030-01-07T04:00:30Z'))).toBe('2030-01-07T12:00:30');
+  expect(beginningTime(null, at('2030-01-07T04:00:30Z'))).toBe('2030-01-07T12:00');
 });

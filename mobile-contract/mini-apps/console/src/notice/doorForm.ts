@@ -1,5 +1,5 @@
 import type { Body } from '@commonhold/shared';
-import { fromLocal } from '../assembly/localTime.ts';
+import { fromLocal, toLocal } from '../assembly/localTime.ts';
 import type { Key } from '../i18n/texts.ts';
 
 export type DoorOutcome = Body<'DoorOutcome'>;
@@ -11,6 +11,16 @@ export type Round = Record<string, DoorOutcome | ''>;
 /** The results that were entered. */
 export function entered(round: Round): { personId: string; result: DoorOutcome }[] {
   return Object.entries(round).flatMap(([personId, result]) => (result === '' ? [] : [{ personId, result }]));
+}
+
+/**
+ * The time that a form begins with: this minute, but never before the sending, which the service would refuse. A notice that was sent within
+ * this minute begins with the first whole second after it.
+ */
+export function beginningTime(sentAt: string | null | undefined, now: number): string {
+  const minute = Math.floor(now / 60_000) * 60_000;
+  const sent = sentAt ? Math.ceil(Date.parse(sentAt) / 1000) * 1000 : minute;
+  return toLocal(Math.max(minute, sent));
 }
 
 /** What has to be corrected before a round can be recorded: field name → key of a text. */
