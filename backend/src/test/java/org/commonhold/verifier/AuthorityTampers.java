@@ -130,6 +130,7 @@ final class AuthorityTampers {
         return made;
     }
 
+    // CHECKSTYLE OFF: MethodLength a table
     /** Proxies under which nobody voted are held to the same demands. */
     private static void grants(List<Tamper> all) {
         Map<String, BiFunction<Scenario, ProxyGrant, ProxyGrant>> ways = new LinkedHashMap<>();
@@ -234,6 +235,7 @@ final class AuthorityTampers {
         many.vote();
         all.add(full("agent of more parties than the rules allow", many.finish(), "proxy.limit"));
     }
+    // CHECKSTYLE ON: MethodLength
 
     private static void revoke(Scenario made, ProxyGrant grant, SigningKey key, String principal) {
         ProxyRevocation revocation =

@@ -356,6 +356,7 @@ final class LogTampers {
         all.add(full("unit of two parties", twice.finish(), "roll.unique"));
     }
 
+    // CHECKSTYLE OFF: MethodLength a table
     private static void keys(List<Tamper> all) {
         Scenario made = Scenario.complete();
         BundleFile file = BundleFile.ENROLMENTS;
@@ -427,4 +428,5 @@ final class LogTampers {
         stranger.rest();
         all.add(full("ballot signed by another owner", stranger, "ballot.signature"));
     }
+    // CHECKSTYLE ON: MethodLength
 }

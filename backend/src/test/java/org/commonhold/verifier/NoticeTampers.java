@@ -36,6 +36,7 @@ final class NoticeTampers {
         SigningKey key;
     }
 
+    // CHECKSTYLE OFF: MethodLength one notice with all its files
     private static Scenario noticed(Change change) {
         Scenario made = Scenario.complete();
         String words = "通知";
@@ -119,6 +120,7 @@ final class NoticeTampers {
                         "v", 1, "notice", NOTICE, "document", document.hash().hex(), "recipients", 3, "served", 3))));
         return made;
     }
+    // CHECKSTYLE ON: MethodLength
 
     private static Map<String, Object> said(String person, String kind, String document) {
         return Map.of(
@@ -138,6 +140,7 @@ final class NoticeTampers {
         return Hash.sha256(Bytes.utf8(text).toArray());
     }
 
+    // CHECKSTYLE OFF: MethodLength a table
     static List<Tamper> all() {
         List<Tamper> all = new ArrayList<>();
         Scenario made = noticed(new Change());
@@ -234,6 +237,7 @@ final class NoticeTampers {
                 "notice.document"));
         return all;
     }
+    // CHECKSTYLE ON: MethodLength
 
     private static void acknowledgements(List<Tamper> all) {
         List<UnaryOperator<NoticeAck>> ways = List.of(

@@ -85,52 +85,8 @@ class PrecedencePathTest {
     @Test
     void paperOfAnElectionAndOptions_namesThem_isEntered_andLeavesEvidence() throws IOException {
         owners(6);
-        Map<String, Object> election = AssemblyDriver.matter("M3", "选举业主委员会。");
-        election.put(
-                "election",
-                Map.of(
-                        "seats",
-                        5,
-                        "termYears",
-                        3,
-                        "candidates",
-                        List.of("甲", "乙", "丙", "丁", "戊", "己").stream()
-                                .map(name -> Map.of("name", name, "about", name + "号楼业主"))
-                                .toList()));
-        Map<String, Object> options = AssemblyDriver.matter("M4", "选聘物业服务企业。");
-        options.put("choice", Map.of("options", List.of("第一物业", "第二物业"), "runoff", true));
-        Map<String, Object> content = votes.withDraw(votes.content(List.of(election, options)));
-        String assemblyId = votes.locked(content);
-        String commitment = Draw.commitment(
-                String.valueOf(votes.driver.read(assemblyId).getPackageHash()),
-                votes.driver.scrutineer.accountId(),
-                "0".repeat(64));
-        votes.driver
-                .scrutineer
-                .client()
-                .post(votes.driver.path("/" + assemblyId + "/draw/commitments"), Map.of("commitment", commitment))
-                .ok();
-        votes.open(assemblyId);
-        paper.record(assemblyId, party(0), "DESK").ok();
-        PaperSheet small = paper.print(assemblyId, party(0), false);
-        PaperSheet large = paper.print(assemblyId, party(0), true);
-        for (PaperSheet sheet : List.of(small, large)) {
-            assertThat(text(paper.second
-                            .client()
-                            .get(paper.path(assemblyId, "/sheets/" + sheet.getSerial() + "/document"))
-                            .ok()
-                            .bytes()))
-                    .contains(
-                            "应选5人，候选人6人。最多选5人，可以少选；选6人及以上的，该事项无效。",
-                            "□甲（甲号楼业主）",
-                            "□己（己号楼业主）",
-                            "下列各项只选一项",
-                            "得票最高的两项另行表决一次",
-                            "□第一物业",
-                            "□第二物业",
-                            "□弃权")
-                    .doesNotContain("□同意");
-        }
+        String assemblyId = openElectionAndOptions();
+        PaperSheet small = printed(assemblyId);
         paper.register(assemblyId, small.getSerial(), "DELIVERED", "本人签收").ok();
         PaperSheet back =
                 paper.scan(assemblyId, small.getSerial(), PaperDriver.SCAN).as(PaperSheet.class);
@@ -179,8 +135,67 @@ class PrecedencePathTest {
                         Map.of(first, new Choice.Candidates(ids.subList(0, 2)), second, Choice.Answer.ABSTAIN),
                         Map.of()));
         evidence(assemblyId);
+        counted(assemblyId, ids.subList(0, 5), option);
+    }
+
+    private String openElectionAndOptions() {
+        Map<String, Object> election = AssemblyDriver.matter("M3", "选举业主委员会。");
+        election.put(
+                "election",
+                Map.of(
+                        "seats",
+                        5,
+                        "termYears",
+                        3,
+                        "candidates",
+                        List.of("甲", "乙", "丙", "丁", "戊", "己").stream()
+                                .map(name -> Map.of("name", name, "about", name + "号楼业主"))
+                                .toList()));
+        Map<String, Object> options = AssemblyDriver.matter("M4", "选聘物业服务企业。");
+        options.put("choice", Map.of("options", List.of("第一物业", "第二物业"), "runoff", true));
+        Map<String, Object> content = votes.withDraw(votes.content(List.of(election, options)));
+        String assemblyId = votes.locked(content);
+        String commitment = Draw.commitment(
+                String.valueOf(votes.driver.read(assemblyId).getPackageHash()),
+                votes.driver.scrutineer.accountId(),
+                "0".repeat(64));
+        votes.driver
+                .scrutineer
+                .client()
+                .post(votes.driver.path("/" + assemblyId + "/draw/commitments"), Map.of("commitment", commitment))
+                .ok();
+        votes.open(assemblyId);
+        return assemblyId;
+    }
+
+    /** Both sizes name candidates and options; the small sheet goes on. */
+    private PaperSheet printed(String assemblyId) throws IOException {
+        paper.record(assemblyId, party(0), "DESK").ok();
+        PaperSheet small = paper.print(assemblyId, party(0), false);
+        PaperSheet large = paper.print(assemblyId, party(0), true);
+        for (PaperSheet sheet : List.of(small, large)) {
+            assertThat(text(paper.second
+                            .client()
+                            .get(paper.path(assemblyId, "/sheets/" + sheet.getSerial() + "/document"))
+                            .ok()
+                            .bytes()))
+                    .contains(
+                            "应选5人，候选人6人。最多选5人，可以少选；选6人及以上的，该事项无效。",
+                            "□甲（甲号楼业主）",
+                            "□己（己号楼业主）",
+                            "下列各项只选一项",
+                            "得票最高的两项另行表决一次",
+                            "□第一物业",
+                            "□第二物业",
+                            "□弃权")
+                    .doesNotContain("□同意");
+        }
+        return small;
+    }
+
+    private void counted(String assemblyId, List<String> candidates, String option) {
         for (int voter = 2; voter < 6; voter++) {
-            votes.vote(voter, assemblyId, new Choice.Candidates(ids.subList(0, 5)), new Choice.Option(option));
+            votes.vote(voter, assemblyId, new Choice.Candidates(candidates), new Choice.Option(option));
         }
         votes.close(assemblyId);
         clock.advanceTo(Objects.requireNonNull(votes.driver.read(assemblyId).getDraw())
