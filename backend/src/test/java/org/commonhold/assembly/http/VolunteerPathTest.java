@@ -30,6 +30,7 @@ import org.commonhold.api.model.VolunteerStanding;
 import org.commonhold.api.model.Volunteers;
 import org.commonhold.contract.document.Choice;
 import org.commonhold.identity.CurrentPerson.Role;
+import org.commonhold.notice.NoticeDriver;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.testing.AssemblyDriver;
 import org.commonhold.testing.CommunityFixture;
@@ -150,15 +151,13 @@ class VolunteerPathTest {
         volunteer.client().get(doorsPath(permit)).refused(RefusalCode.VOLUNTEER_ENDED);
         assertThat(own()).isEmpty();
         assertThat(standing()).isEqualTo(VolunteerStanding.REVOKED);
-        assertThat(volunteer
-                        .client()
-                        .get("/api/resident/inbox")
-                        .as(InboxPage.class)
-                        .getItems())
-                .extracting(each -> each.getTitle().getZhCN())
-                .anyMatch(title -> title.startsWith("请您协助提醒邻居"))
-                .anyMatch(title -> title.startsWith("楼栋志愿者任务已结束"));
+        NoticeDriver.await(() -> told("请您协助提醒邻居") && told("楼栋志愿者任务已结束"));
         worker.client().delete(volunteers() + "/" + "0".repeat(32)).refused(RefusalCode.NOT_FOUND);
+    }
+
+    private boolean told(String beginning) {
+        return volunteer.client().get("/api/resident/inbox").as(InboxPage.class).getItems().stream()
+                .anyMatch(each -> each.getTitle().getZhCN().startsWith(beginning));
     }
 
     @Test
