@@ -76,7 +76,7 @@ it('secondPhone_onTheForkedBook_staysLogged_andHoldsTheEvidenceOnceTheyCompare',
 
   const second = await vote(owners[1]);
   expect(await visits(second, 8)).toBeNull();
-  expect((await book()).witnesses).toMatchObject([{ standing: 'REFUSES' }]);
+  await expect.poll(async () => (await book()).witnesses, { timeout: 20_000, interval: 200 }).toMatchObject([{ standing: 'REFUSES' }]);
   expect(conflict.value).toBeNull();
 
   expect(await compareWith(shownToTheFirst)).toBe('CONFLICT');
