@@ -219,8 +219,7 @@ describe('messages on the phone', () => {
     await page.waitForFunction(() => localStorage.getItem('stand-in.push') === null);
     expect(await page.evaluate(() => navigator.serviceWorker.getRegistration('/m/').then((found) => found === undefined))).toBe(true);
     await page.reload();
-    await page.waitForFunction(async () => (await fetch('/api/resident/push-addresses')).ok);
-    expect((await registered()).webPush).toBe(false);
+    await expect.poll(async () => (await registered()).webPush, { timeout: 20_000 }).toBe(false);
   });
 
   it('everyScreen_heldWhatIsDemandedOfIt', () => {

@@ -212,7 +212,7 @@ it('correction_isANewNoticeThatNamesTheOldOne', async () => {
 it('roles_eachSeesOnlyWhatTheServiceAllows', async () => {
   const page = await deskOf(property.client, `#/c/${scenario.communityId}/new-notice`);
   const kinds = await page.locator('#field-kind option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
-  expect(kinds.sort()).toEqual(['EMERGENCY', 'OUTAGE', 'REPAIR', 'SERVICE']);
+  expect(kinds.sort()).toEqual(['EMERGENCY', 'FEE_REMINDER', 'OUTAGE', 'REPAIR', 'SERVICE']);
   await goTo(page, `#/c/${scenario.communityId}/new-survey`);
   expect(await page.locator('main form').count()).toBe(0);
   const counter = await deskOf(scenario.officials.counter.client, `#/c/${scenario.communityId}/new-notice`);
