@@ -83,7 +83,7 @@ export async function signReport(page: Page, place: Place, eye: DeskLooker): Pro
 /** States the reason and the recipient, signed, for opening the choices; answers what the page says then. */
 export async function unlock(page: Page, place: Place, eye: DeskLooker): Promise<string> {
   await goTo(page, at(place, '/count'));
-  const form = page.locator('form.card', { has: page.locator('.button-primary[type=submit]') });
+  const form = page.locator('form.card').last();
   await form.locator('input').nth(0).fill('人民法院调取证据');
   await form.locator('input').nth(1).fill('江阴市人民法院');
   await form.locator('button[type=submit]').click();
