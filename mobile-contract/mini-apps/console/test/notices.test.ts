@@ -166,6 +166,10 @@ it('byCode_countsAsPeopleDo', () => {
   expect(['10-1', '2-1', '1-2'].sort(byCode((code) => code))).toEqual(['1-2', '2-1', '10-1']);
 });
 
+it('bodyOfRound_leavesOutAResultThatWasTakenBack', () => {
+  expect(bodyOfRound({ a: undefined, b: '', c: 'ABSENT' }, '2026-11-22T09:30', null).results.map((each) => each.personId)).toEqual(['c']);
+});
+
 it('faultsOfRound_asksForAResult_aTimeThatHasCome_andThePaperOfASignature', () => {
   expect(faultsOfRound({ a: '' }, '2026-11-22T09:30', false, now)).toEqual({ results: 'fault.results' });
   expect(faultsOfRound({ a: 'ABSENT' }, '2026-11-22T09:30', false, now)).toEqual({});

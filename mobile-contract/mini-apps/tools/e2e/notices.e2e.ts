@@ -164,9 +164,17 @@ it('report_coverageDoorsPostingAndEvidence', async () => {
   expect(list.bytes.subarray(0, 5).toString()).toBe('%PDF-');
 
   // The first owner signs on paper; at the second door nobody is there.
+  // Who receives for several parties stands in several lines that go together: two persons of one line each are taken.
   const results = page.locator('td select');
-  await results.nth(0).selectOption('SIGNED');
-  await results.nth(1).selectOption('ABSENT');
+  const chosen = (result: string) =>
+    results.evaluateAll((all, wanted) => all.filter((each) => (each as HTMLSelectElement).value === wanted).length, result);
+  let line = 0;
+  for (const result of ['SIGNED', 'ABSENT']) {
+    for (; (await chosen(result)) !== 1; line++) {
+      if ((await chosen(result)) > 0) await results.nth(line - 1).selectOption({ index: 0 });
+      await results.nth(line).selectOption(result);
+    }
+  }
   await page.locator('form .card .button-primary').click();
   await page.waitForSelector('#field-paper-fault');
   await page.setInputFiles('#field-paper', { name: '签收单.pdf', mimeType: 'application/pdf', buffer: list.bytes });

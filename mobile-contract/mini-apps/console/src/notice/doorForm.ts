@@ -6,11 +6,11 @@ export type DoorOutcome = Body<'DoorOutcome'>;
 export const OUTCOMES: readonly DoorOutcome[] = ['SIGNED', 'REFUSED', 'ABSENT', 'MOVED'];
 
 /** What came of a round, by person; a person without a result was not visited. */
-export type Round = Record<string, DoorOutcome | ''>;
+export type Round = Record<string, DoorOutcome | '' | undefined>;
 
-/** The results that were entered. */
+/** The results that were entered; one that was taken back again leaves nothing. */
 export function entered(round: Round): { personId: string; result: DoorOutcome }[] {
-  return Object.entries(round).flatMap(([personId, result]) => (result === '' ? [] : [{ personId, result }]));
+  return Object.entries(round).flatMap(([personId, result]) => (result ? [{ personId, result }] : []));
 }
 
 /**
