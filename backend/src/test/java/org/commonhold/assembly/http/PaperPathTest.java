@@ -44,6 +44,7 @@ import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.roll.Participation;
+import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.testing.AssemblyDriver;
 import org.commonhold.testing.OwnerFixture;
@@ -265,15 +266,13 @@ class PaperPathTest {
         paper.decide(driver.counter, assemblyId, view, BallotCase.Decision.VOID).refused(RefusalCode.CASE_SAME_PERSON);
         paper.decide(driver.scrutineer, assemblyId, view, BallotCase.Decision.VOID)
                 .ok();
-        Official third = driver.staff.official(
-                driver.community.communityId(), org.commonhold.identity.CurrentPerson.Role.SCRUTINEER);
+        Official third = driver.staff.official(driver.community.communityId(), Role.SCRUTINEER);
         paper.decide(third, assemblyId, view, BallotCase.Decision.VOID).ok();
         told(0, "BALLOT_VOIDED");
         assertThat(ownPaper(0).getParties().get(0).getCases().get(0))
                 .matches(each -> each.getState().getValue().equals("VOIDED") && each.getVoidIndex() > each.getEntry());
         assertThat(sheetNow(sheet).getInvalid()).isEqualTo("VOIDED");
         paper.decide(driver.counter, assemblyId, view, BallotCase.Decision.VOID).refused(RefusalCode.CASE_DECIDED);
-
         refusedBallot(0, RefusalCode.PAPER_REQUEST_LIVE);
         recordWithdrawal(0).ok();
         driver.vote(phones.get(0), assemblyId, Choice.Answer.YES, Choice.Answer.YES);
@@ -473,11 +472,8 @@ class PaperPathTest {
     }
 
     private void told(int owner, String kind) {
-        assertThat(phones.get(owner)
-                        .client()
-                        .get("/api/resident/inbox")
-                        .as(InboxPage.class)
-                        .getItems())
+        InboxPage inbox = phones.get(owner).client().get("/api/resident/inbox").as(InboxPage.class);
+        assertThat(inbox.getItems())
                 .extracting(InboxItem::getKind)
                 .anyMatch(each -> each.getValue().equals(kind));
     }
