@@ -1,6 +1,6 @@
 /** The running service for browser tests: the packaged one with a database of its own, or the one that COMMONHOLD_BASE_URL names. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,8 +8,11 @@ import { fileURLToPath } from 'node:url';
 
 /** The clone. */
 export const HOME = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
+
+/** What the start before all tests left behind. */
+export const PREPARED = join(HOME, 'mobile-contract/target/prepared-service');
 const START = 180_000;
-const STOP = 20_000;
+const STOP = 60_000;
 
 /** A service that answers. */
 export interface Running {
@@ -25,8 +28,18 @@ export const SAMPLE = join(HOME, 'backend/src/main/resources/sample/community.xl
 export async function start(more: string[] = []): Promise<Running> {
   const given = process.env['COMMONHOLD_BASE_URL'];
   if (given) return { base: given.replace(/\/$/, ''), setupCode: process.env['COMMONHOLD_SETUP_CODE'] ?? '', stop: async () => undefined };
-  const jar = packaged();
   const data = mkdtempSync(join(tmpdir(), 'commonhold-e2e-'));
+  const running = await startOn(data, [...prepared(data), ...more]);
+  const stop = async () => {
+    await running.stop();
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { ...running, stop };
+}
+
+/** Starts the packaged service on a data folder, which stays when it stops. */
+export async function startOn(data: string, more: string[]): Promise<Running> {
+  mkdirSync(data, { recursive: true });
   const cache = process.env['COMMONHOLD_CACHE_DIR'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'commonhold');
   const port = await freePort();
   const log = join(data, 'service.log');
@@ -34,12 +47,11 @@ export async function start(more: string[] = []): Promise<Running> {
   const options = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx768m', '-Dfile.encoding=UTF-8', '-Dmicronaut.environments=development'];
   const own = [`-Dcommonhold.data-dir=${data}`, `-Dcommonhold.cache-dir=${cache}`, `-Dcommonhold.port=${port}`];
   const java = process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin/java') : 'java';
-  const child = spawn(java, [...options, ...own, ...more, '-jar', jar], { stdio: ['ignore', out, out] });
+  const child = spawn(java, [...options, ...own, ...more, '-jar', packaged()], { stdio: ['ignore', out, out] });
   const base = `http://localhost:${port}`;
   const stop = async () => {
     await stopped(child);
     await databaseGone(join(data, 'mysql/mysqld.pid'));
-    rmSync(data, { recursive: true, force: true });
   };
   try {
     await answering(base, child, log);
@@ -51,7 +63,16 @@ export async function start(more: string[] = []): Promise<Running> {
   return { base, setupCode: existsSync(code) ? readFileSync(code, 'utf8').trim() : '', stop };
 }
 
-function packaged(): string {
+/** Gives an empty data folder the database that was made before all tests; returns the options of Java that go with it. */
+function prepared(data: string): string[] {
+  if (!existsSync(join(PREPARED, 'data'))) return [];
+  cpSync(join(PREPARED, 'data'), data, { recursive: true, filter: (path) => !path.endsWith('.log') });
+  const archive = join(PREPARED, 'classes.jsa');
+  return existsSync(archive) ? [`-XX:SharedArchiveFile=${archive}`] : [];
+}
+
+/** The service as a jar. */
+export function packaged(): string {
   const folder = join(HOME, 'backend/target');
   const name = existsSync(folder) ? readdirSync(folder).find((file) => /^commonhold-backend-[\d.]+\.jar$/.test(file)) : undefined;
   if (!name) throw new Error('the service is not packaged yet: run scripts/start or mvn package first, or set COMMONHOLD_BASE_URL');

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The whole service as a process of its own on a durable embedded database, so that a test can kill it. The class path is that of the
- * test: no packaging is needed, and beans that stand among the tests are there as well.
+ * test: no packaging is needed, and beans that stand among the tests are there as well. Java and database start from what
+ * {@link PreparedService} keeps.
  */
 public final class ServiceProcess implements AutoCloseable {
     private final Process process;
@@ -54,6 +55,20 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(Path dataFolder, Map<String, String> properties, List<String> options)
             throws IOException, InterruptedException {
+        PreparedService prepared = PreparedService.get();
+        Files.createDirectories(dataFolder);
+        if (!properties.containsKey("commonhold.jdbc.url")) {
+            prepared.fill(dataFolder);
+        }
+        List<String> all = new ArrayList<>(options);
+        all.addAll(prepared.options());
+        return launch(dataFolder, properties, all, prepared.classPath());
+    }
+
+    /** Starts the service from a class path on a data folder as it is. */
+    static ServiceProcess launch(
+            Path dataFolder, Map<String, String> properties, List<String> options, String classPath)
+            throws IOException, InterruptedException {
         Files.createDirectories(dataFolder);
         int port = freePort();
         Path log = dataFolder.resolve("service.log");
@@ -66,7 +81,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "-Dcommonhold.mysql.zip=" + Objects.requireNonNullElse(System.getProperty("commonhold.mysql.zip"), ""),
                 "-Dmicronaut.environments=development"));
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), "org.commonhold.Application"));
+        command.addAll(List.of("-classpath", classPath, "org.commonhold.Application"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -91,9 +106,14 @@ public final class ServiceProcess implements AutoCloseable {
     /** Ends the service in order. */
     @Override
     public void close() {
+        close(Duration.ofSeconds(30));
+    }
+
+    /** Ends the service in order, and by force where that takes longer. */
+    void close(Duration within) {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(within.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
             }
             awaitNoDatabase(dataFolder, Duration.ofSeconds(20));

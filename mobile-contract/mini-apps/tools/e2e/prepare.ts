@@ -1,0 +1,16 @@
+/** Before the browser tests: starts the packaged service once, so that each test's own start finds Java's classes archived and a database made. */
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packaged, PREPARED, startOn } from './service';
+
+export default async function prepare(): Promise<void> {
+  if (process.env['COMMONHOLD_BASE_URL']) return;
+  const jar = statSync(packaged());
+  const mark = join(PREPARED, `made-of-${jar.size}-${Math.trunc(jar.mtimeMs)}`);
+  if (existsSync(mark)) return;
+  rmSync(PREPARED, { recursive: true, force: true });
+  mkdirSync(PREPARED, { recursive: true });
+  const once = await startOn(join(PREPARED, 'data'), [`-XX:ArchiveClassesAtExit=${join(PREPARED, 'classes.jsa')}`]);
+  await once.stop();
+  writeFileSync(mark, '');
+}
