@@ -24,6 +24,8 @@ export type CaseMatter = {
   candidates?: string[];
   seats?: number;
   minimum?: number;
+  /** Members who go on beside a by-election. */
+  sitting?: number;
   options?: string[];
   runoff?: boolean;
 };
@@ -60,13 +62,13 @@ const MOST = 64;
 export function countQuestion(matter: CaseMatter, count: CaseCount): Counted {
   const { candidates, options } = matter;
   if (candidates && options) throw new TallyFault('candidates and options exclude each other');
-  for (const name of ['seats', 'minimum'] as const) refuseMember(matter, name, candidates);
+  for (const name of ['seats', 'minimum', 'sitting'] as const) refuseMember(matter, name, candidates);
   refuseMember(matter, 'runoff', options);
   if (candidates) return countElection(matter, candidates, count);
   return options ? countOptions(matter, options, count) : countYesNo(count);
 }
 
-function refuseMember(matter: CaseMatter, name: 'seats' | 'minimum' | 'runoff', beside: string[] | undefined): void {
+function refuseMember(matter: CaseMatter, name: 'seats' | 'minimum' | 'sitting' | 'runoff', beside: string[] | undefined): void {
   if (!beside && matter[name] !== undefined) throw new TallyFault(`"${name}" has no meaning here`);
 }
 
@@ -107,9 +109,11 @@ function countElection(matter: CaseMatter, candidates: string[], count: CaseCoun
   checkNames(candidates, 1);
   if (matter.seats === undefined) throw new TallyFault('member "seats" is missing');
   const seats = inRange(matter.seats, 1);
+  const sitting = inRange(matter.sitting ?? 0, 0);
   const rules: ElectionRules = {
     seats,
-    minimum: inRange(matter.minimum ?? Math.min(5, seats), 1),
+    sitting,
+    minimum: inRange(matter.minimum ?? Math.min(5, seats + sitting), 1),
     rank: count.rank,
     alternatesMax: inRange(count.alternatesMax, 0),
   };

@@ -43,7 +43,7 @@ final class QuestionReader {
         if (candidates != null && options != null) {
             throw new CaseFault(matter.path() + ": candidates and options exclude each other");
         }
-        refuse(candidates == null, "seats", "minimum");
+        refuse(candidates == null, "seats", "minimum", "sitting");
         refuse(options == null, "runoff");
         if (candidates != null) {
             return election(candidates, ballots);
@@ -69,15 +69,18 @@ final class QuestionReader {
         List<String> candidates = different(node, 1);
         int seats = number(matter.required(members, "seats"), 1, MOST_SEATS);
         CaseNode minimum = members.get("minimum");
+        CaseNode goingOn = members.get("sitting");
+        int sitting = goingOn == null ? 0 : number(goingOn, 0, MOST_SEATS);
         CaseNode alternates = rules.get("alternatesMax");
         ElectionRules frozen = new ElectionRules(
                 seats,
-                minimum == null ? Math.min(LEGAL_MINIMUM, seats) : number(minimum, 1, MOST_SEATS),
+                minimum == null ? Math.min(LEGAL_MINIMUM, seats + sitting) : number(minimum, 1, MOST_SEATS),
                 rank(),
                 alternates == null
                         ? Integer.parseInt(RuleParameter.ALTERNATES_MAX.nationalDefault())
                         : number(alternates, 0, MOST_SEATS),
-                policy());
+                policy(),
+                sitting);
         return new CaseQuestion.Candidates(candidates, frozen, answers(ballots, ballot -> marks(ballot, candidates)));
     }
 

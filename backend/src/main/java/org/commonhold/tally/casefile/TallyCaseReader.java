@@ -34,7 +34,7 @@ final class TallyCaseReader {
     private static final Set<String> CASE =
             Stream.concat(COUNTED.stream(), REMARKS.stream()).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> MATTER =
-            Set.of("type", "scope", "candidates", "seats", "minimum", "options", "runoff");
+            Set.of("type", "scope", "candidates", "seats", "minimum", "sitting", "options", "runoff");
     private static final Set<String> UNIT =
             Set.of("unit", "building", "entrance", "use", "areaDm2", "holders", "delivery", "representative");
     private static final Set<String> RULES = Set.of(
