@@ -33,13 +33,13 @@ public interface Idempotency {
      * What makes two requests the same.
      *
      * @param actor who asks: id of an account or person; a key belongs to its actor
-     * @param key the Idempotency-Key header
+     * @param key the Idempotency-Key header; null where the content can be asked for once only, so that it is its own key
      * @param operation the operation with the ids of its path
      * @param body the request's body, or null where it has none; compared by its JSON
      */
     record Request(
             String actor,
-            String key,
+            @Nullable String key,
             String operation,
             @Nullable Object body) {}
 }

@@ -122,10 +122,18 @@ class AssemblyController implements AssembliesApi {
 
     @Override
     public Assembly changeDraft(String communityId, String assemblyId, AssemblyDraft body) {
-        conveners.ofAssembly(communityId, assemblyId);
+        Staff who = conveners.ofAssembly(communityId, assemblyId);
         conveners.of(communityId, body.getConvener().getValue());
-        drafts.change(communityId, assemblyId, DraftBodies.content(body), body.getRevision());
-        return read(communityId, assemblyId);
+        Supplier<Assembly> change = () -> {
+            drafts.change(communityId, assemblyId, DraftBodies.content(body), body.getRevision());
+            return read(communityId, assemblyId);
+        };
+        if (body.getRevision() == null) {
+            return change.get();
+        }
+        // The revision that was read makes the content its own key: whoever did not hear the answer sends the same
+        // again.
+        return once(who, null, "changeDraft " + communityId + " " + assemblyId, body, change);
     }
 
     @Override
@@ -222,7 +230,7 @@ class AssemblyController implements AssembliesApi {
         return bodies.official(reader.load(communityId, assemblyId));
     }
 
-    private Assembly once(Staff who, String key, String operation, Object body, Supplier<Assembly> work) {
+    private Assembly once(Staff who, @Nullable String key, String operation, Object body, Supplier<Assembly> work) {
         return idempotency.once(new Idempotency.Request(who.accountId(), key, operation, body), Assembly.class, work);
     }
 }

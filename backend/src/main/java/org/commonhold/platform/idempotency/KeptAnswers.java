@@ -49,8 +49,12 @@ class KeptAnswers implements Idempotency {
 
     @Override
     public <T> T once(Request request, Class<T> type, Supplier<T> work) {
-        String id = vault.blindIndex("idempotency.key", request.actor() + "\n" + request.key());
-        String hash = vault.blindIndex("idempotency.request", request.operation() + "\n" + text(request.body()));
+        String content = request.operation() + "\n" + text(request.body());
+        @Nullable String key = request.key();
+        String id = key == null
+                ? vault.blindIndex("idempotency.content", request.actor() + "\n" + content)
+                : vault.blindIndex("idempotency.key", request.actor() + "\n" + key);
+        String hash = vault.blindIndex("idempotency.request", content);
         if (!inFlight.add(id)) {
             throw new RefusedException(RefusalCode.IDEMPOTENCY_IN_FLIGHT);
         }

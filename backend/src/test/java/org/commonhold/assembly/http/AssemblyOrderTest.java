@@ -84,13 +84,39 @@ class AssemblyOrderTest {
         assertThat(atOnce(both, who -> who.client().put(driver.path("/" + assemblyId), read)))
                 .containsExactlyInAnyOrder(200, RefusalCode.DRAFT_CHANGED.status());
         assertThat(driver.read(assemblyId).getRevision()).isEqualTo(1);
-        worker.client().put(driver.path("/" + assemblyId), read).refused(RefusalCode.DRAFT_CHANGED);
+        Official third = driver.staff.official(driver.community.communityId(), Role.COMMITTEE);
+        third.client().put(driver.path("/" + assemblyId), read).refused(RefusalCode.DRAFT_CHANGED);
         String path = driver.path("/" + assemblyId + "/transitions");
         assertThat(atOnce(both, who -> who.client().post(path, Map.of("to", "PUBLICISED"))))
                 .containsExactlyInAnyOrder(200, RefusalCode.TRANSITION_NOT_ALLOWED.status());
         read.put("revision", 1);
         worker.client().put(driver.path("/" + assemblyId), read).refused(RefusalCode.AGENDA_PUBLICISED);
         assertThat(driver.read(assemblyId).getRevision()).isNull();
+    }
+
+    @Test
+    void draftChange_whoseAnswerWasLost_isAnsweredAlikeWhenItIsRepeated() {
+        String assemblyId = driver.draft(driver.ordinary());
+        Map<String, Object> change = new HashMap<>(driver.ordinary());
+        change.put("title", "改过的标题");
+        change.put("revision", driver.read(assemblyId).getRevision());
+        Assembly first = put(assemblyId, change).as(Assembly.class);
+
+        assertThat(put(assemblyId, change).as(Assembly.class)).isEqualTo(first);
+
+        assertThat(driver.read(assemblyId)).isEqualTo(first);
+        change.put("title", "又改的标题");
+        put(assemblyId, change).refused(RefusalCode.DRAFT_CHANGED);
+        change.put("revision", first.getRevision());
+        put(assemblyId, change).ok();
+        change.remove("revision");
+        put(assemblyId, change).ok();
+        put(assemblyId, change).ok();
+        assertThat(driver.read(assemblyId).getRevision()).isEqualTo(4);
+    }
+
+    private ServiceClient.Answer put(String assemblyId, Map<String, Object> change) {
+        return driver.committee.client().put(driver.path("/" + assemblyId), change);
     }
 
     private static List<Integer> atOnce(List<Official> all, Function<Official, ServiceClient.Answer> work)

@@ -63,6 +63,22 @@ class KeptAnswersTest {
     }
 
     @Test
+    void once_withoutAKey_theContentIsItsKey() {
+        Idempotency.Request request = new Idempotency.Request("alice", null, randomness.id(), Map.of("name", "x"));
+
+        Made first = idempotency.once(request, Made.class, this::work);
+
+        assertThat(idempotency.once(request, Made.class, this::work)).isEqualTo(first);
+        for (Idempotency.Request other : List.of(
+                new Idempotency.Request("bob", null, request.operation(), request.body()),
+                new Idempotency.Request("alice", null, request.operation(), Map.of("name", "y")),
+                new Idempotency.Request("alice", null, request.operation() + " other", request.body()))) {
+            assertThat(idempotency.once(other, Made.class, this::work)).isNotEqualTo(first);
+        }
+        assertThat(done).hasValue(4);
+    }
+
+    @Test
     void once_afterARestart_isAnsweredAlike() {
         Idempotency.Request request = request("alice", "body");
         Made first = idempotency.once(request, Made.class, this::work);
