@@ -124,25 +124,28 @@ public record CommunityRules(
         RuleProfile result = local.withSettings(local.id(), settings);
         Map<RuleParameter, Clause> known = new EnumMap<>(RuleParameter.class);
         clauses.forEach((key, clause) -> known.put(RuleParameter.ofKey(key).orElseThrow(), clause));
-        known.forEach((parameter, clause) -> refuseUnlawful(parameter, clause.value(), local.value(parameter)));
+        known.forEach((parameter, clause) -> refuseUnlawful(parameter, clause.value(), local));
         return result;
     }
 
-    private static void refuseUnlawful(RuleParameter parameter, String value, String lawful) {
+    private static void refuseUnlawful(RuleParameter parameter, String value, RuleProfile local) {
+        String lawful = local.value(parameter);
+        Freedom freedom = parameter.freedom(local);
         int order = parameter.compare(value, lawful);
-        boolean below = (parameter.freedom() == Freedom.NOT_BELOW && order < 0)
-                || (parameter.freedom() == Freedom.NOT_ABOVE && order > 0);
-        if (parameter.freedom() == Freedom.FIXED) {
+        boolean below = (freedom == Freedom.NOT_BELOW && order < 0) || (freedom == Freedom.NOT_ABOVE && order > 0);
+        if (freedom == Freedom.FIXED) {
             throw new RuleFault(
                     RuleFault.Kind.NOT_LEFT_TO_COMMUNITIES,
                     parameter.key(),
-                    parameter.key() + " is fixed by " + parameter.law());
+                    parameter.key() + " is fixed by " + local.law(parameter),
+                    local.law(parameter));
         }
         if (below) {
             throw new RuleFault(
                     RuleFault.Kind.BELOW_THE_LAW,
                     parameter.key(),
-                    parameter.key() + " may not fall behind " + lawful + " of the law");
+                    parameter.key() + " may not fall behind " + lawful + " of the law",
+                    local.law(parameter));
         }
     }
 

@@ -6,6 +6,8 @@ public enum Freedom {
     FIXED,
     /** Choose any of its values (建房〔2009〕274号 18). */
     FREE,
+    /** Choose any of its values where the law of the place is silent; where it speaks, nothing. */
+    FREE_WHERE_SILENT,
     /** Choose the profile's value or a larger one: owners may protect themselves better than the law does. */
     NOT_BELOW,
     /** Choose the profile's value or a smaller one. */

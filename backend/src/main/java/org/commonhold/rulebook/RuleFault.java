@@ -33,17 +33,29 @@ public final class RuleFault extends IllegalArgumentException {
 
     private final Kind kind;
     private final String key;
+    private final String law;
 
     /** A fault of the given kind about a parameter's key, or about the named thing. */
     public RuleFault(Kind kind, String key, String message) {
+        this(kind, key, message, "");
+    }
+
+    /** A fault about a parameter's key, with the article that stands against it. */
+    RuleFault(Kind kind, String key, String message, String law) {
         super(message);
         this.kind = kind;
         this.key = key;
+        this.law = law;
     }
 
     /** What is wrong. */
     public Kind kind() {
         return kind;
+    }
+
+    /** The article that stands against it; empty where none is behind it. */
+    public String law() {
+        return law;
     }
 
     /** The key or thing that it is about. */

@@ -2,6 +2,7 @@ package org.commonhold.rulebook;
 
 import static org.commonhold.rulebook.Freedom.FIXED;
 import static org.commonhold.rulebook.Freedom.FREE;
+import static org.commonhold.rulebook.Freedom.FREE_WHERE_SILENT;
 import static org.commonhold.rulebook.Freedom.NOT_ABOVE;
 import static org.commonhold.rulebook.Freedom.NOT_BELOW;
 
@@ -71,8 +72,11 @@ public enum RuleParameter {
     REVOTE_UNTIL_CLOSE("revoteUntilClose", ParameterForm.FLAG, "false", FREE, "建房〔2009〕274号 18"),
     /** For how many parties one agent may vote. */
     PROXY_MAX_PRINCIPALS("proxyMaxPrincipals", ParameterForm.COUNT, "3", NOT_ABOVE, "物业管理条例 12、潍坊 32"),
-    /** Whether an agent is bound to the principal's instruction on every matter. */
-    PROXY_MUST_FOLLOW("proxyMustFollowInstruction", ParameterForm.FLAG, "true", NOT_BELOW, "上海 18"),
+    /**
+     * Whether an agent is bound to the principal's instruction on every matter. Shanghai demands it; 物业管理条例 12 lets owners appoint agents
+     * and says nothing of instructions, so elsewhere the rules of procedure may leave it to principal and agent.
+     */
+    PROXY_MUST_FOLLOW("proxyMustFollowInstruction", ParameterForm.FLAG, "true", FREE_WHERE_SILENT, "物业管理条例 12、上海 18"),
     /** Whether rules of procedure may give silence a meaning at all; contested since 民法典 278. */
     NON_RESPONSE_PERMITTED("nonResponsePermitted", ParameterForm.FLAG, "true", FIXED, "建房〔2009〕274号 26、聊城 16"),
     /** Share of area and heads whose petition makes the committee convene. */
@@ -155,9 +159,17 @@ public enum RuleParameter {
         return law;
     }
 
-    /** What a community's own rules may do with it. */
-    public Freedom freedom() {
-        return freedom;
+    /**
+     * What a community's own rules may do with it.
+     *
+     * @param local the profile of the place
+     * @return never FREE_WHERE_SILENT: what that comes to here
+     */
+    public Freedom freedom(RuleProfile local) {
+        if (freedom != FREE_WHERE_SILENT) {
+            return freedom;
+        }
+        return local.settles(this) ? FIXED : FREE;
     }
 
     /** Tells whether the text is a value of this parameter. */

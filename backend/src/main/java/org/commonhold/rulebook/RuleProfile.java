@@ -124,6 +124,11 @@ public final class RuleProfile {
         return setting == null ? parameter.nationalDefault() : setting.value();
     }
 
+    /** Whether it says something of this parameter itself, were it the same as the national default. */
+    boolean settles(RuleParameter parameter) {
+        return settings.containsKey(parameter);
+    }
+
     /** What is behind the value of one parameter: an article, or a clause of the community's own rules. */
     public String law(RuleParameter parameter) {
         RuleSetting setting = settings.get(parameter);

@@ -118,8 +118,7 @@ class CommunityRulesTest {
         "windowDaysMax, 61, RULE_BELOW_THE_LAW",
         "windowDaysMin, 61, RULE_CONTRADICTION",
         "proxyMaxPrincipals, 4, RULE_BELOW_THE_LAW",
-        "identityLevel, L1, RULE_BELOW_THE_LAW",
-        "proxyMustFollowInstruction, false, RULE_BELOW_THE_LAW"
+        "identityLevel, L1, RULE_BELOW_THE_LAW"
     })
     void draft_unlawfulField_isRefusedByItsCode(String key, String value, RefusalCode code) {
         refused(() -> draft(key, value), code);
@@ -135,6 +134,7 @@ class CommunityRulesTest {
         "proxyMaxPrincipals, 0",
         "identityLevel, L3",
         "petitionBasis, HEADS_ONLY",
+        "proxyMustFollowInstruction, false",
         "nonResponse, FOLLOW_MAJORITY",
         "extensionAllowed, true",
         "electionRank, AREA"
@@ -142,6 +142,27 @@ class CommunityRulesTest {
     void draft_lawfulField_isTaken(String key, String value) {
         assertThat(draft(key, value).over(LOCAL).value(RuleParameter.ofKey(key).orElseThrow()))
                 .isEqualTo(value);
+    }
+
+    /** 上海 18 binds an agent; no other place's law at hand does, and the national default leaves it to the owners. */
+    @Test
+    void agentsBond_isTheOwnersChoice_whereTheLawOfThePlaceIsSilent() {
+        Map<String, Clause> free = Map.of("proxyMustFollowInstruction", new Clause("false", "第十二条"));
+        for (ShippedProfiles.Profile place : ShippedProfiles.ALL) {
+            if (place.equals(ShippedProfiles.SHANGHAI)) {
+                refused(
+                        () -> CommunityRules.draft("v1", "c", 1, HASH, free, place.rules()),
+                        RefusalCode.RULE_FIXED_BY_LAW);
+                assertThat(RuleParameter.PROXY_MUST_FOLLOW.freedom(place.rules()))
+                        .isEqualTo(Freedom.FIXED);
+            } else {
+                RuleProfile over = CommunityRules.draft("v1", "c", 1, HASH, free, place.rules())
+                        .over(place.rules());
+                assertThat(over.flag(RuleParameter.PROXY_MUST_FOLLOW)).isFalse();
+                assertThat(RuleParameter.PROXY_MUST_FOLLOW.freedom(place.rules()))
+                        .isEqualTo(Freedom.FREE);
+            }
+        }
     }
 
     @Test

@@ -73,7 +73,7 @@ class RulesBodies {
                 profile.confirmed(),
                 profile.note(),
                 Arrays.stream(RuleParameter.values())
-                        .map(parameter -> rule(parameter, inForce.profile()))
+                        .map(parameter -> rule(parameter, inForce.profile(), profile.rules()))
                         .toList(),
                 rows.stream().map(row -> version(row, kept)).toList());
         body.setActiveRulesId(inForce.rulesId());
@@ -87,13 +87,13 @@ class RulesBodies {
         return names;
     }
 
-    private static RuleView rule(RuleParameter parameter, RuleProfile profile) {
+    private static RuleView rule(RuleParameter parameter, RuleProfile profile, RuleProfile local) {
         return new RuleView(
                 parameter.key(),
                 profile.value(parameter),
                 profile.law(parameter),
                 parameter.nationalDefault(),
-                RuleViewFreedom.fromValue(parameter.freedom().name()));
+                RuleViewFreedom.fromValue(parameter.freedom(local).name()));
     }
 
     private static RulesVersion version(BylawsRow row, Map<String, DocumentRow> kept) {

@@ -118,7 +118,8 @@ public class Versions implements ActiveRules {
         try {
             return work.get();
         } catch (RuleFault fault) {
-            throw new RefusedException(RuleRefusals.code(fault), null, Map.of("facts", Map.of("key", fault.key())));
+            throw new RefusedException(
+                    RuleRefusals.code(fault), null, Map.of("facts", Map.of("key", fault.key()), "law", fault.law()));
         }
     }
 }
