@@ -58,7 +58,7 @@ class ProxyRulesTest {
                 .get()
                 .satisfies(obstacle -> {
                     assertThat(obstacle.code()).isEqualTo(RefusalCode.PROXY_INSTRUCTION_MISSING);
-                    assertThat(obstacle.law()).isEqualTo("上海 18");
+                    assertThat(obstacle.law()).isEqualTo("物业管理条例 12、上海 18");
                     assertThat(obstacle.facts()).containsEntry("matter", "m2");
                 });
     }
