@@ -61,6 +61,7 @@ final class PreparedService {
         }
     }
 
+    @SuppressWarnings("try") // the lock is held, not used
     private static PreparedService prepare() throws IOException, InterruptedException, URISyntaxException {
         Path target = Path.of(PreparedService.class
                         .getProtectionDomain()
