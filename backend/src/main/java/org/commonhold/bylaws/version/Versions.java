@@ -118,8 +118,11 @@ public class Versions implements ActiveRules {
         try {
             return work.get();
         } catch (RuleFault fault) {
+            Map<String, Object> facts = Map.of("key", fault.key());
             throw new RefusedException(
-                    RuleRefusals.code(fault), null, Map.of("facts", Map.of("key", fault.key()), "law", fault.law()));
+                    RuleRefusals.code(fault),
+                    null,
+                    fault.law().isEmpty() ? Map.of("facts", facts) : Map.of("facts", facts, "law", fault.law()));
         }
     }
 }
