@@ -2,6 +2,8 @@ package org.commonhold.platform;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
@@ -90,9 +92,11 @@ final class PreparedService {
         ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
         for (String part : parts().toList()) {
             if (Files.isDirectory(Path.of(part))) {
+                StringWriter said = new StringWriter();
+                PrintWriter out = new PrintWriter(said);
                 int status = jar.run(
-                        System.out,
-                        System.err,
+                        out,
+                        out,
                         "--create",
                         "--no-compress",
                         "--file",
@@ -101,7 +105,7 @@ final class PreparedService {
                         part,
                         ".");
                 if (status != 0) {
-                    throw new IOException("no jar was made of " + part);
+                    throw new IOException("no jar was made of " + part + ": " + said);
                 }
             }
         }
