@@ -271,6 +271,7 @@ export const USUAL: Answers = {
   },
   'GET /notice-settings': wishes,
   'PUT /notice-settings': wishes,
+  'GET /push-addresses': { webPush: false },
   'GET /resident/surveys': { items: [OPEN, CLOSED] },
   [`GET /${id(32)}`]: OPEN,
   [`GET /${id(33)}`]: CLOSED,
