@@ -183,6 +183,15 @@ compiled_classes() {
   exec 9>&-
 }
 
+# True when the stand-alone verifier's one jar is there and nothing that it is made of is newer.
+verifier_jar="$home/backend/target/commonhold-verifier.jar"
+verifier_is_made() {
+  local sources="$home/backend/src/main/java/org/commonhold"
+  [ -f "$verifier_jar" ] &&
+    [ -z "$(find "$sources"/{kernel,rulebook,tally,verifier} "$home/backend/src/main/assembly" "$home/mobile-contract/src/main/java" \
+      -type f -newer "$verifier_jar" -print -quit)" ]
+}
+
 # True when a source below the named folders is newer than its class, or nothing was compiled yet.
 stale_classes() {
   local part file compiled

@@ -38,6 +38,7 @@ const ROUTES = {
   rulesDraft: '/c/:community/rules/:rules',
   representatives: '/c/:community/representatives',
   petitions: '/c/:community/petitions',
+  lodge: '/c/:community/lodge',
   board: '/board',
   notices: '/c/:community/notices',
   newNotice: '/c/:community/new-notice',

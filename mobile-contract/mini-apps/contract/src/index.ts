@@ -18,6 +18,7 @@ export * from './documents/notice.ts';
 export * from './documents/representative.ts';
 export * from './documents/proxy.ts';
 export * from './documents/petition.ts';
+export * from './lodged.ts';
 export * from './log/tree.ts';
 export * from './log/note.ts';
 export * from './log/ed25519.ts';

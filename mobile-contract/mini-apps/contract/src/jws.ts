@@ -1,9 +1,10 @@
-// Compact JWS with ES256 (RFC 7515 §7.1), narrowed so that one document has one text but for its signature.
+// Compact JWS (RFC 7515 §7.1) with ES256, or with SM2 from a host's key store, narrowed so that one document has one text but for its signature.
 import { type Bytes, concat, fromBase64Url, sha256, toBase64Url, toHex, utf8 } from './bytes.ts';
 import { ContractError, JwsError } from './errors.ts';
 import { canonicalBytes, canonicalText, readCanonicalObject } from './json/canonical.ts';
 import { Members } from './json/members.ts';
 import type { JsonObject, JsonValue } from './json/values.ts';
+import { verifySm2 } from './sm2.ts';
 
 /** The kinds of signed documents; each has its own `typ`, so that no document passes for another. */
 export const DOCUMENT_TYPES = [
@@ -28,9 +29,18 @@ export const DOCUMENT_TYPES = [
 
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
-/** A P-256 public key with exactly these members (RFC 7518 §6.2.1). */
+/** What a key of each curve signs with; a page makes the first alone. */
+const ALGORITHMS = { 'P-256': 'ES256', SM2: 'SM2-SM3' } as const;
+
+type Curve = keyof typeof ALGORITHMS;
+const CURVES = Object.keys(ALGORITHMS) as Curve[];
+
+/** What a document says that it is signed with. */
+export type SignatureAlgorithm = (typeof ALGORITHMS)[Curve];
+
+/** A public key with exactly these members (RFC 7518 §6.2.1). */
 export interface PublicJwk {
-  crv: 'P-256';
+  crv: Curve;
   kty: 'EC';
   x: string;
   y: string;
@@ -39,6 +49,7 @@ export interface PublicJwk {
 /** A document whose form is checked; whether its signature holds, `verifyJws` tells. */
 export interface CompactJws {
   text: string;
+  alg: SignatureAlgorithm;
   type: DocumentType;
   kid: string;
   payload: Bytes;
@@ -61,7 +72,7 @@ export async function exportPublicJwk(publicKey: CryptoKey): Promise<PublicJwk> 
   return { crv: 'P-256', kty: 'EC', x: jwk.x ?? '', y: jwk.y ?? '' };
 }
 
-/** Imports a public key; throws when the coordinates are not a point of P-256. */
+/** Imports a public key of P-256; throws when the coordinates are not a point of it. */
 export async function importPublicJwk(jwk: PublicJwk): Promise<CryptoKey> {
   return crypto.subtle.importKey('jwk', { ...jwk }, P256, true, ['verify']);
 }
@@ -70,7 +81,7 @@ export async function importPublicJwk(jwk: PublicJwk): Promise<CryptoKey> {
 export function readPublicJwk(value: JsonValue, pointer: string): PublicJwk {
   const members = Members.exactly(value, pointer, ['crv', 'kty', 'x', 'y']);
   return {
-    crv: members.oneOf('crv', ['P-256']),
+    crv: members.oneOf('crv', CURVES),
     kty: members.oneOf('kty', ['EC']),
     x: members.form('x', isCoordinate),
     y: members.form('y', isCoordinate),
@@ -83,13 +94,13 @@ export async function thumbprint(jwk: PublicJwk): Promise<string> {
 }
 
 /** The protected header's canonical text. */
-export function jwsHeader(type: DocumentType, kid: string): string {
-  return canonicalText({ alg: 'ES256', kid, typ: type });
+export function jwsHeader(type: DocumentType, kid: string, alg: SignatureAlgorithm = 'ES256'): string {
+  return canonicalText({ alg, kid, typ: type });
 }
 
 /** What is signed (RFC 7515 §5.1). */
-export function signingInput(type: DocumentType, kid: string, payload: Uint8Array): string {
-  return `${toBase64Url(utf8(jwsHeader(type, kid)))}.${toBase64Url(payload)}`;
+export function signingInput(type: DocumentType, kid: string, payload: Uint8Array, alg: SignatureAlgorithm = 'ES256'): string {
+  return `${toBase64Url(utf8(jwsHeader(type, kid, alg)))}.${toBase64Url(payload)}`;
 }
 
 /** Signs a document with the device key; `document` is put into canonical form first. */
@@ -114,16 +125,20 @@ export function readJws(text: string, expected?: DocumentType): CompactJws {
   if (type === undefined) throw new JwsError('TYP');
   if (signature.length !== 64) throw new JwsError('SIGNATURE_LENGTH');
   if (expected !== undefined && type !== expected) throw new JwsError('TYP');
-  return { text, type, kid: header.kid, payload, signature };
+  return { text, alg: header.alg, type, kid: header.kid, payload, signature };
 }
 
 /** Verifies the signature with the key that the header names; throws a JwsError SIGNATURE when it does not hold. */
 export async function verifyJws(jws: CompactJws, jwk: PublicJwk): Promise<void> {
   const input = utf8(jws.text.slice(0, jws.text.lastIndexOf('.')));
-  const sameKey = (await thumbprint(jwk)) === jws.kid;
-  if (!sameKey || !(await verifyEs256(await importPublicJwk(jwk), input, jws.signature))) {
-    throw new JwsError('SIGNATURE');
-  }
+  const sameKey = jws.alg === ALGORITHMS[jwk.crv] && (await thumbprint(jwk)) === jws.kid;
+  if (!sameKey || !(await isSigned(jwk, input, jws.signature))) throw new JwsError('SIGNATURE');
+}
+
+/** Verifies r ‖ s by the key's own algorithm; throws when the coordinates are not a point of its curve. */
+export async function isSigned(jwk: PublicJwk, message: Bytes, signature: Bytes): Promise<boolean> {
+  if (jwk.crv === 'SM2') return verifySm2(jwk.x, jwk.y, message, signature);
+  return verifyEs256(await importPublicJwk(jwk), message, signature);
 }
 
 /** ECDSA over SHA-256 with a signature of exactly 64 octets. */
@@ -164,18 +179,24 @@ function decode(part: string): Bytes {
   }
 }
 
-function readHeader(bytes: Uint8Array): { kid: string; typ: string } {
+function readHeader(bytes: Uint8Array): { alg: SignatureAlgorithm; kid: string; typ: string } {
   try {
     const value = readCanonicalObject(bytes, MAX_HEADER);
     // The algorithm is looked at first, so that "none" is named as what it is whatever else the header holds.
     const any = Members.any(value, '');
-    if (any.names().includes('alg') && any.text('alg', 64, 0) !== 'ES256') throw new JwsError('ALG');
+    const alg = any.names().includes('alg') ? algorithm(any.text('alg', 64, 0)) : 'ES256';
     const members = Members.exactly(value, '', ['alg', 'kid', 'typ']);
-    return { kid: members.form('kid', isThumbprint), typ: members.text('typ', 64) };
+    return { alg, kid: members.form('kid', isThumbprint), typ: members.text('typ', 64) };
   } catch (error) {
     if (error instanceof JwsError || !(error instanceof ContractError)) throw error;
     throw new JwsError('HEADER');
   }
+}
+
+function algorithm(text: string): SignatureAlgorithm {
+  const known = Object.values(ALGORITHMS).find((each) => each === text);
+  if (known === undefined) throw new JwsError('ALG');
+  return known;
 }
 
 function isThumbprint(text: string): boolean {

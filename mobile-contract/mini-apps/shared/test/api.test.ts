@@ -119,6 +119,8 @@ const calls: Record<string, () => Promise<unknown>> = {
   ResidentRepresentatives: () => must(api.GET('/api/resident/representatives', {})),
   Serving: () =>
     must(api.GET('/api/staff/communities/{communityId}/notices/{noticeId}/serving', { params: { path: { communityId: id, noticeId: id } } })),
+  Lodging: () =>
+    must(api.POST('/api/staff/communities/{communityId}/lodged-ballots', { params: { path: { communityId: id } }, body: { jws: 'a.b.c' } })),
   Ballots: () => must(api.POST('/api/ballots', { body: { jws: 'a.b.c' } })),
   Log: () => must(api.GET('/api/log/{communityId}/inclusion', { params: { path: { communityId: id }, query: { index: 0, size: 1 } } })),
 };

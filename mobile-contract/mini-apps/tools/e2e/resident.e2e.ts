@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { affairs } from './affairs.ts';
@@ -5,6 +8,7 @@ import { launch, Looker, markupIs, phone, type Phone } from './browser.ts';
 import * as resident from './resident.ts';
 import { closeAndCount, prepareScenario, type Owner, type Scenario } from './scenario.ts';
 import { start, type Running } from './service.ts';
+import { download } from './steps.ts';
 
 // The whole path on a phone of 390×844, against the running service with its real database: letter, device key, ballot, receipt, result.
 const STANDARD: Phone = { language: 'zh-CN', size: 'standard', width: 390 };
@@ -128,6 +132,40 @@ describe('a resident on the phone', () => {
     expect(await again.page.locator('main').innerText()).toContain('您的表决票已计入');
     expect(again.eye.faults).toEqual([]);
     await again.context.close();
+  });
+});
+
+describe('a browser that lost its memory', () => {
+  it('savedReceipt_isTakenBack_checkedAndShownAsBefore', async () => {
+    const files = mkdtempSync(join(tmpdir(), 'commonhold-receipt-'));
+    const { context, page, eye } = await holder(STANDARD);
+    const owner = next();
+    const codes = await resident.activate(page, service.base, owner, eye);
+    await resident.openBallot(page, eye);
+    await resident.fillIn(page, 'YES', eye);
+    await page.locator('#action button').click();
+    await page.locator('dialog .button-primary').click();
+    await page.waitForSelector('.success', { timeout: 60_000 });
+    const file = await download(page, () => page.getByRole('button', { name: '保存完整凭证（本人保管）' }).click(), files);
+    await context.close();
+    const again = await holder(STANDARD);
+    await resident.comeBack(again.page, service.base, 'recover', codes[0]!, owner.documentLastFour, again.eye);
+    await resident.goTo(again.page, '#/check');
+    expect(await again.page.locator('main').innerText()).toContain('还没有表决票');
+    const text = readFileSync(file, 'utf8');
+    await again.page.fill('#saved', text.replace('"v":1', '"v":2'));
+    await again.page.getByRole('button', { name: '核对并恢复' }).click();
+    await again.page.waitForSelector('.banner-bad');
+    expect(await again.page.locator('.banner-bad').innerText()).toContain('不是完整的表决凭证');
+    await again.page.setInputFiles('main input[type=file]', file);
+    await again.page.waitForSelector('.findings');
+    const told = await again.page.locator('main').innerText();
+    expect(told).toContain('已恢复到这部手机');
+    expect(told).toContain('您的表决票已计入');
+    await again.eye.look(again.page, 'R10-restored');
+    expect([...eye.faults, ...again.eye.faults]).toEqual([]);
+    await again.context.close();
+    rmSync(files, { recursive: true, force: true });
   });
 });
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults, launch } from './browser.ts';
 
 // The page as its readers have it: one file on a disk, opened by a browser without a network.
-type Vector = { name: string; file: string; vkey: string | null; exit: number; fails: string[] };
+type Vector = { name: string; file: string; vkey: string | null; witnesses: string[]; exit: number; fails: string[] };
 
 const contract = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const file = join(contract, 'target/classes/web/verify/commonhold-verify.html');
@@ -30,9 +30,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function judge({ file: zip, vkey }: Omit<Vector, 'name' | 'exit' | 'fails'>): Promise<{ exit: number; fails: string[] }> {
+async function judge({ file: zip, vkey, witnesses }: Omit<Vector, 'name' | 'exit' | 'fails'>): Promise<{ exit: number; fails: string[] }> {
   await page.setInputFiles('#file', join(folder, zip));
   await page.fill('#key', vkey ?? '');
+  await page.fill('#witnesses', witnesses.join('\n'));
   await page.click('button[type=submit]');
   await page.waitForSelector('button[type=submit]:not([disabled])');
   await page.waitForSelector('.verdict');
@@ -75,7 +76,11 @@ describe('the verifier page from a file', () => {
     await page.fill('#key', 'abc');
     await page.click('button[type=submit]');
     expect(await page.textContent('[role=alert]')).toContain('这不是密钥');
-    expect(await judge({ file: 'bundles.json', vkey: null })).toEqual({ exit: 1, fails: ['bundle.form'] });
+    await page.fill('#key', '');
+    await page.fill('#witnesses', 'abc');
+    await page.click('button[type=submit]');
+    expect(await page.textContent('[role=alert]')).toContain('这不是见证方的密钥：abc');
+    expect(await judge({ file: 'bundles.json', vkey: null, witnesses: [] })).toEqual({ exit: 1, fails: ['bundle.form'] });
   });
 
   it('asked for nothing but itself and broke no rule of its policy', () => {

@@ -1,18 +1,24 @@
-// The same verifier without a page: node … <bundle.zip> [--vkey <key>] prints findings and ends with 0, 1, 2, 3 or 4;
-// node … --table <list.json> judges many bundles and prints one JSON line for each.
+// The same verifier without a page: node … <bundle.zip> [--vkey <key>] [--witness <key>]… prints findings and ends with 0, 1, 2, 3 or 4;
+// node … --table <list.json> judges many bundles and prints one JSON line for each. With --without-each it says besides, for every check under
+// which alone a bundle fails, how the bundle is judged without that check.
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readNoteKey } from '@commonhold/contract';
+import { parseArgs } from 'node:util';
+import { readNoteKey, type NoteKey } from '@commonhold/contract';
 import { NotABundle, readBundle } from './bundle.ts';
-import type { Finding } from './findings.ts';
+import { Findings, type Finding } from './findings.ts';
 import { verify } from './verify.ts';
 
 type Judged = { exit: number; findings: Finding[] };
+type Line = { file: string; vkey: string | null; witnesses: string[] };
 
-async function judge(file: string, vkey: string | null): Promise<Judged> {
+async function judge(file: string, vkey: string | null, keys: readonly string[], without: readonly string[] = []): Promise<Judged> {
   const anchor = vkey === null ? null : await readNoteKey(vkey);
+  const witnesses: NoteKey[] = [];
+  for (const key of keys) witnesses.push(await readNoteKey(key));
   try {
-    const { exit, findings } = await verify(await readBundle(new Blob([await readFile(file)])), anchor);
+    const bundle = await readBundle(new Blob([await readFile(file)]));
+    const { exit, findings } = await verify(bundle, anchor, witnesses, new Findings(without));
     return { exit, findings };
   } catch (fault) {
     if (!(fault instanceof NotABundle)) throw fault;
@@ -20,16 +26,43 @@ async function judge(file: string, vkey: string | null): Promise<Judged> {
   }
 }
 
-const [first, second, third, ...rest] = process.argv.slice(2);
-if (first === '--table' && second !== undefined && third === undefined) {
-  const table = JSON.parse(await readFile(second, 'utf8')) as { file: string; vkey: string | null }[];
-  for (const { file, vkey } of table) console.log(JSON.stringify({ file, ...(await judge(join(dirname(second), file), vkey)) }));
+async function judgeAll(list: string, withoutEach: boolean): Promise<void> {
+  const table = JSON.parse(await readFile(list, 'utf8')) as Line[];
+  for (const { file, vkey, witnesses } of table) {
+    const path = join(dirname(list), file);
+    const judged = await judge(path, vkey, witnesses);
+    const failed = [...new Set(judged.findings.filter(({ outcome }) => outcome === 'FAILS').map(({ id }) => id))];
+    const without = withoutEach && failed.length === 1 ? { without: (await judge(path, vkey, witnesses, failed)).exit } : {};
+    console.log(JSON.stringify({ file, ...judged, ...without }));
+  }
   console.log(JSON.stringify({ memory: process.resourceUsage().maxRSS }));
-} else if (first !== undefined && rest.length === 0 && (second === undefined || (second === '--vkey' && third !== undefined))) {
-  const { exit, findings } = await judge(first, third ?? null);
+}
+
+function options() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        vkey: { type: 'string' },
+        witness: { type: 'string', multiple: true },
+        table: { type: 'string' },
+        'without-each': { type: 'boolean' },
+      },
+    });
+  } catch {
+    return null;
+  }
+}
+
+const given = options();
+const [file, ...rest] = given?.positionals ?? [];
+if (given?.values.table !== undefined) {
+  await judgeAll(given.values.table, given.values['without-each'] ?? false);
+} else if (given && file !== undefined && rest.length === 0) {
+  const { exit, findings } = await judge(file, given.values.vkey ?? null, given.values.witness ?? []);
   for (const { id, outcome, about } of findings) console.log(`${outcome === 'NOT_CHECKED' ? '-    ' : outcome.toLowerCase()}  ${id}  ${about}`);
   process.exitCode = exit;
 } else {
-  console.log('usage: <bundle.zip> [--vkey <key>]');
+  console.log('usage: <bundle.zip> [--vkey <key>] [--witness <key>]…');
   process.exitCode = 2;
 }

@@ -10,6 +10,12 @@ const MAX_OF_ONE_ID = 20;
 
 export class Findings {
   readonly list: Finding[] = [];
+  readonly #without: ReadonlySet<string>;
+
+  /** Overlooks what some checks find, so that a test can show that each of them is needed. */
+  constructor(without: Iterable<string> = []) {
+    this.#without = new Set(without);
+  }
 
   /** One check. */
   check(id: string, condition: boolean, about: string | number = ''): boolean {
@@ -38,6 +44,7 @@ export class Findings {
   }
 
   #add(id: string, outcome: Outcome, about: string | number): void {
+    if (outcome === 'FAILS' && this.#without.has(id)) return;
     this.list.push({ id, outcome, about: String(about) });
   }
 }

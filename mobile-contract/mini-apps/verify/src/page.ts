@@ -34,8 +34,18 @@ const keyLabel = element('label', { for: 'key' });
 const key = element('textarea', { id: 'key', spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'hint told' });
 const hint = element('p', { id: 'hint', class: 'hint' });
 const told = element('p', { id: 'told', class: 'hint', 'aria-live': 'polite' });
+const witnessLabel = element('label', { for: 'witnesses' });
+const witnessKeys = element('textarea', { id: 'witnesses', spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'witness-hint' });
+const witnessHint = element('p', { id: 'witness-hint', class: 'hint' });
 const go = element('button', { type: 'submit' });
-const form = element('form', {}, element('div', {}, fileLabel, file), element('div', {}, keyLabel, key, hint, told), go);
+const form = element(
+  'form',
+  {},
+  element('div', {}, fileLabel, file),
+  element('div', {}, keyLabel, key, hint, told),
+  element('div', {}, witnessLabel, witnessKeys, witnessHint),
+  go,
+);
 const output = element('div', { id: 'result', 'aria-live': 'polite' });
 main.append(element('header', {}, title, other), intro, form, output);
 
@@ -47,6 +57,8 @@ function words(): void {
   fileLabel.textContent = say(PAGE.file);
   keyLabel.textContent = say(PAGE.key);
   hint.textContent = say(PAGE.keyHint);
+  witnessLabel.textContent = say(PAGE.witnesses);
+  witnessHint.textContent = say(PAGE.witnessesHint);
   go.textContent = say(PAGE.go);
   if (result) show(result);
   void anchor();
@@ -69,17 +81,35 @@ async function anchor(): Promise<NoteKey | null | undefined> {
   }
 }
 
+/** The witnesses' keys that were typed, or the text that is none. */
+async function witnesses(): Promise<NoteKey[] | string> {
+  const keys: NoteKey[] = [];
+  for (const text of witnessKeys.value.split(/\s+/).filter((each) => each !== '')) {
+    try {
+      const read = await readNoteKey(text);
+      if (read.kind !== 'COSIGNATURE') return text;
+      keys.push(read);
+    } catch (fault) {
+      if (!isRefusal(fault)) throw fault;
+      return text;
+    }
+  }
+  return keys;
+}
+
 async function judge(): Promise<void> {
   const [zip] = file.files ?? [];
   const typed = await anchor();
-  if (!zip || typed === undefined) {
-    output.replaceChildren(element('p', { role: 'alert' }, say(zip ? PAGE.keyWrong : PAGE.noFile)));
+  const known = await witnesses();
+  if (!zip || typed === undefined || typeof known === 'string') {
+    const wrong = typeof known === 'string' ? say(PAGE.witnessesWrong) + known : say(PAGE.keyWrong);
+    output.replaceChildren(element('p', { role: 'alert' }, zip ? (typed === undefined ? say(PAGE.keyWrong) : wrong) : say(PAGE.noFile)));
     return;
   }
   go.disabled = true;
   output.replaceChildren(element('p', {}, say(PAGE.busy)));
   try {
-    result = await verify(await readBundle(zip), typed);
+    result = await verify(await readBundle(zip), typed, known);
   } catch (fault) {
     const about = fault instanceof Error ? fault.message : String(fault);
     result =

@@ -129,6 +129,20 @@ export const FINDINGS: Readonly<Record<string, Words>> = {
   },
   'notice.served-word': { zh: '未验证：这些送达只凭服务方说明', en: 'Not checked: these proofs rest on the word of the service' },
   'notice.coverage-weights': { zh: '未验证：送达的面积和户数', en: 'Not checked: which areas and heads count as served' },
+  'witness.signature': {
+    zh: '检查点下没有冒用您所列见证方名义的签名',
+    en: 'No line below the checkpoint in the name of a witness that you know is another’s',
+  },
+  'witness.cosigned': { zh: '您所列的每个见证方都联署了检查点', en: 'Every witness whose key you brought cosigned the checkpoint' },
+  'stamp.form': { zh: '时间戳是规范格式（RFC 3161）', en: 'The time stamps are well-formed (RFC 3161)' },
+  'stamp.imprint': {
+    zh: '每个时间戳都盖在它所指的那条会议记录上，且只有一次',
+    en: 'Every time stamp is over the entry of the assembly that it names, once',
+  },
+  'stamp.signature': {
+    zh: '每个时间戳都由其中所附的时间戳证书签名，证书当时有效',
+    en: 'Every time stamp is signed by the certificate in it, which was for time stamping and in force then',
+  },
   'beyond.registry': {
     zh: '未验证：名册是否列出真正的业主（名册已公示，可提异议）',
     en: 'Not checked: whether the roll lists the true owners; it was published for objection',
@@ -138,10 +152,13 @@ export const FINDINGS: Readonly<Record<string, Words>> = {
     en: 'Not checked: whether the person behind a key is the owner; enrolment and random confirmation',
   },
   'beyond.witness': {
-    zh: '未验证：是否向他人展示了另一本账（请与他人比对检查点，或询问见证方）',
-    en: 'Not checked: whether others were shown another book; compare checkpoints, ask a witness',
+    zh: '未验证：是否向他人展示了另一本账（请与他人比对检查点，或询问独立的见证方）',
+    en: 'Not checked: whether others were shown another book; compare checkpoints, ask independent witnesses',
   },
-  'beyond.time': { zh: '未验证：时钟是否准确', en: 'Not checked: whether the clock was right' },
+  'beyond.time': {
+    zh: '未验证：时钟是否准确，时间戳机构是否可信（用 openssl ts -verify 和您信任的机构证书核对）',
+    en: 'Not checked: whether the clock was right, and whether a time-stamp authority is to be trusted: openssl ts -verify with the certificate of one that you trust',
+  },
   'beyond.paper': {
     zh: '未验证：录入是否与纸质票一致（请比对扫描件）',
     en: 'Not checked: whether the entries say what stands on the sheets; compare the scans',
@@ -153,6 +170,10 @@ export const UNCHECKED: Readonly<Record<string, Words>> = {
   'log.signature': {
     zh: '未验证：没有输入密钥。整本账如果从头伪造，看起来也是一样',
     en: 'Not checked: no key was given. A book forged from its first entry would look the same',
+  },
+  'stamp.signature': {
+    zh: '未验证：时间戳的签名算法本程序不认识，请用 openssl ts -verify',
+    en: 'Not checked: time stamps signed in a way that this verifier does not know; openssl ts -verify does',
   },
   'ballot.signature': { zh: '未验证：选票的签名和选择需要完整版证据包', en: 'Not checked: signatures and choices need the FULL edition' },
   'proxy.document': { zh: '未验证：委托含有投票指示，需要完整版证据包', en: 'Not checked: proxies hold instructions and need the FULL edition' },
@@ -200,7 +221,13 @@ export const PAGE = {
   },
   keyWrong: { zh: '这不是密钥：应为 名称+8位十六进制+base64', en: 'This is no key: it reads name+8 hex digits+base64' },
   fingerprint: { zh: '密钥指纹（请与信函核对）：', en: 'Fingerprint, to compare with the letter: ' },
-  go: { zh: '3. 验证', en: '3. Verify' },
+  witnesses: { zh: '3. 您信任的见证方的密钥（可不填，每行一个）', en: '3. Keys of witnesses that you trust (optional, one a line)' },
+  witnessesHint: {
+    zh: '填写后，检查点必须由每个见证方联署。密钥取自见证方本身，不要取自证据包。',
+    en: 'With them, each of these witnesses must have cosigned the checkpoint. Take a key from the witness itself, never from the bundle.',
+  },
+  witnessesWrong: { zh: '这不是见证方的密钥：', en: 'This is no key of a witness: ' },
+  go: { zh: '4. 验证', en: '4. Verify' },
   busy: { zh: '正在验证…', en: 'Verifying…' },
   noFile: { zh: '请先选择证据包。', en: 'Choose a bundle first.' },
   simulated: {

@@ -15,16 +15,22 @@ import { checkSignatures } from './reportSignatures.ts';
 import { checkPetitions } from './petitions.ts';
 import { checkRecounts } from './recounts.ts';
 import { checkRepresentatives } from './representatives.ts';
+import { checkStamps } from './stamps.ts';
 import { checkVoids } from './voids.ts';
+import { checkWitnesses } from './witnesses.ts';
 
 /** 0: everything holds; 1: something fails; 3: holds without choices; 4: consistent, but no key was given. */
 export type Exit = 0 | 1 | 3 | 4;
 
 export type Verdict = { exit: Exit; findings: Finding[]; edition: Edition; simulated: boolean };
 
-/** The key of the book is one that its reader brought: from a letter, poster or notice, never out of the bundle. */
-export async function verify(bundle: Bundle, anchor: NoteKey | null): Promise<Verdict> {
-  const findings = new Findings();
+/** The keys of book and witnesses are those that the reader brought: from a letter, poster or notice, never out of the bundle. */
+export async function verify(
+  bundle: Bundle,
+  anchor: NoteKey | null,
+  witnesses: readonly NoteKey[] = [],
+  findings = new Findings(),
+): Promise<Verdict> {
   const manifest = await findings.read('bundle.manifest', '', () => bundle.manifest());
   if (!manifest) return verdict(findings, 'OWNER', anchor, null);
   const log = await readLog(bundle, anchor, findings);
@@ -47,7 +53,9 @@ export async function verify(bundle: Bundle, anchor: NoteKey | null): Promise<Ve
   await checkSignatures(context);
   await checkRecounts(context);
   await checkNotices(bundle, isFull, log, findings);
-  for (const id of ['beyond.registry', 'beyond.person', 'beyond.witness', 'beyond.time']) findings.notChecked(id);
+  for (const id of ['beyond.registry', 'beyond.person']) findings.notChecked(id);
+  await checkWitnesses(bundle, witnesses, findings);
+  await checkStamps(bundle, log, manifest.assembly, findings);
   if (casts.papers.size > 0) findings.notChecked('beyond.paper', casts.papers.size);
   return verdict(findings, manifest.edition, anchor, assembly);
 }

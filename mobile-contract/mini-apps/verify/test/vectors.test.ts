@@ -6,15 +6,15 @@ import { NotABundle, readBundle } from '../src/bundle.ts';
 import type { Finding } from '../src/findings.ts';
 import { verify } from '../src/verify.ts';
 
-type Vector = { name: string; file: string; vkey: string | null; exit: number; fails: string[] };
+type Vector = { name: string; file: string; vkey: string | null; witnesses: string[]; exit: number; fails: string[] };
 
 const FOLDER = join(import.meta.dirname, '../../../vectors/bundles');
 const vectors = JSON.parse(readFileSync(join(FOLDER, 'bundles.json'), 'utf8')) as Vector[];
 
-async function judge({ file, vkey }: Vector): Promise<{ exit: number; findings: Finding[] }> {
+async function judge({ file, vkey, witnesses }: Vector): Promise<{ exit: number; findings: Finding[] }> {
   try {
     const bundle = await readBundle(new Blob([readFileSync(join(FOLDER, file))]));
-    return await verify(bundle, vkey === null ? null : await readNoteKey(vkey));
+    return await verify(bundle, vkey === null ? null : await readNoteKey(vkey), await Promise.all(witnesses.map(readNoteKey)));
   } catch (fault) {
     if (!(fault instanceof NotABundle)) throw fault;
     return { exit: 1, findings: [{ id: 'bundle.form', outcome: 'FAILS', about: fault.message }] };

@@ -38,6 +38,8 @@ const ROUTES = {
   review: '/assembly/:assembly/vote/:party/review',
   volunteer: '/volunteer/:permit',
   send: '/send/:ballot',
+  lodge: '/lodge',
+  lodgeOne: '/lodge/:ballot',
 } as const;
 
 /** A screen's name. */

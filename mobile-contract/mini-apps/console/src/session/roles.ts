@@ -14,6 +14,7 @@ export type Deed =
   | 'scrutinise'
   | 'paper'
   | 'enterPaper'
+  | 'lodge'
   | 'persons'
   | 'letters'
   | 'notify'
@@ -30,6 +31,7 @@ const ALLOWED: Record<Deed, readonly (Role | 'ADMINISTRATOR')[]> = {
   scrutinise: ['SCRUTINEER'],
   paper: ['COMMUNITY_WORKER'],
   enterPaper: ['COMMUNITY_WORKER', 'COUNTER'],
+  lodge: ['COMMUNITY_WORKER', 'COUNTER', 'SCRUTINEER'],
   persons: ['ADMINISTRATOR', 'COMMUNITY_WORKER', 'COMMITTEE'],
   letters: ['COMMUNITY_WORKER'],
   notify: ['COMMITTEE', 'COMMUNITY_WORKER', 'PROPERTY_STAFF', 'STREET_OFFICER'],

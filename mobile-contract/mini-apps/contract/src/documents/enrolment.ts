@@ -61,13 +61,18 @@ const SESSION_NAMES = ['v', 'community', 'audience', 'challenge', 'at'] as const
 /** Reads the payload of a key-enrolment document. */
 export function readEnrolment(payload: Uint8Array): KeyEnrolment {
   const members = Members.exactly(readCanonicalObject(payload, 4096), '', ENROLMENT_NAMES);
+  const v = members.version1();
+  const key = readPublicJwk(members.value('key'), members.at('key'));
+  const protection = members.oneOf('protection', KEY_PROTECTIONS);
+  // script of a page could sign with SM2 only by holding the private key itself
+  if (key.crv === 'SM2' && protection === 'webcrypto') throw members.wrong('protection');
   return {
-    v: members.version1(),
+    v,
     community: members.id('community'),
     person: members.id('person'),
-    key: readPublicJwk(members.value('key'), members.at('key')),
+    key,
     method: members.oneOf('method', ENROLMENT_METHODS),
-    protection: members.oneOf('protection', KEY_PROTECTIONS),
+    protection,
     challenge: members.hex('challenge', 32),
     enrolledAt: members.time('enrolledAt'),
   };

@@ -101,13 +101,23 @@ export async function isSignedBy(note: SignedNote, key: NoteKey): Promise<boolea
 export async function cosignedAt(note: SignedNote, key: NoteKey): Promise<number | null> {
   if (key.kind !== 'COSIGNATURE') return null;
   for (const line of linesOf(note, key)) {
-    if (line.signature.length !== 72) continue;
-    const time = Number(new DataView(line.signature.buffer, line.signature.byteOffset).getBigInt64(0));
-    const message = utf8(`cosignature/v1\ntime ${time}\n${note.text}`);
-    const holds = await verifyEd25519(key.key, message, line.signature.slice(8));
-    if (Number.isSafeInteger(time) && time >= 0 && holds) return time;
+    const time = await timeOf(note, line, key);
+    if (time !== null) return time;
   }
   return null;
+}
+
+/** Tells whether nobody else's line stands here in a witness's name: true when there is none with that name and key id. */
+export async function cosignaturesHold(note: SignedNote, key: NoteKey): Promise<boolean> {
+  for (const line of linesOf(note, key)) if ((await timeOf(note, line, key)) === null) return false;
+  return true;
+}
+
+async function timeOf(note: SignedNote, { signature }: NoteSignature, key: NoteKey): Promise<number | null> {
+  if (signature.length !== 72) return null;
+  const time = Number(new DataView(signature.buffer, signature.byteOffset).getBigInt64(0));
+  const message = utf8(`cosignature/v1\ntime ${time}\n${note.text}`);
+  return Number.isSafeInteger(time) && time >= 0 && (await verifyEd25519(key.key, message, signature.slice(8))) ? time : null;
 }
 
 /** A signer's name has no space and no plus sign. */

@@ -66,11 +66,11 @@ export async function must<T>(answering: Promise<Answer<T>>): Promise<T> {
 }
 
 /** Asks which clock the service runs on; called once when an app starts. */
-export async function meetService(api: Api): Promise<{ development: boolean; setupNeeded: boolean }> {
+export async function meetService(api: Api): Promise<{ development: boolean; setupNeeded: boolean; addresses: string[] }> {
   const status = await must(api.GET('/api/status'));
   simulatedClock.value = status.clock === 'SIMULATED';
   hearServerTime(status.now);
-  return { development: status.development, setupNeeded: status.setupNeeded };
+  return { development: status.development, setupNeeded: status.setupNeeded, addresses: status.addresses ?? [] };
 }
 
 /** A fresh Idempotency-Key. */

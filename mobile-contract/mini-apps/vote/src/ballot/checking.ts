@@ -1,17 +1,21 @@
 import { must } from '@commonhold/shared';
 import {
   checkReceipt,
+  documentId,
+  packageHash,
   readBallotCast,
   readEntry,
   readJws,
   readBallot,
   readNoteKey,
+  readPackage,
   readReceipt,
+  readRollRow,
   readTlogProof,
   type Receipt,
   type ReceiptResult,
 } from '@commonhold/contract';
-import { api, ask, deviceKey } from '../session/session.ts';
+import { api, ask } from '../session/session.ts';
 import { bookToday, cosignersOf, standsIn } from '../book/today.ts';
 import { accept } from './sending.ts';
 import type { Choices } from './draft.ts';
@@ -77,18 +81,8 @@ export async function findBallot(ballotId: string): Promise<StoredBallot | null>
   const own = await stored(ballotId);
   if (own) return own.receipt ? own : refreshed(own);
   const { items } = await ask(() => must(api.GET('/api/resident/assemblies')));
-  for (const item of items) {
-    const party = item.parties.find((one) => one.ballotId === ballotId);
-    if (party)
-      return fetched(
-        item.assembly.assemblyId,
-        item.assembly.title,
-        item.assembly.closeAt,
-        party.units.map((unit) => unit.unit),
-        ballotId,
-      );
-  }
-  return null;
+  const item = items.find(({ parties }) => parties.some((party) => party.ballotId === ballotId));
+  return item ? fetched(item.assembly.assemblyId, ballotId) : null;
 }
 
 async function receiptFromService(assemblyId: string, ballotId: string) {
@@ -102,38 +96,46 @@ async function refreshed(own: StoredBallot): Promise<StoredBallot> {
   return accept({ ...own, state: own.state === 'SIGNED' || own.state === 'REFUSED' ? 'SENT' : own.state }, body);
 }
 
-async function fetched(assembly: string, title: string, closeAt: string, units: string[], ballotId: string): Promise<StoredBallot | null> {
-  const key = deviceKey.value;
+async function fetched(assembly: string, ballotId: string): Promise<StoredBallot | null> {
   const body = await receiptFromService(assembly, ballotId);
-  if (!key || !body?.jws) return null;
-  const path = { params: { path: { assemblyId: assembly } } };
+  const record = body?.jws ? await recordOf(body.jws) : null;
+  if (!body || !record) return null;
+  await keep(record);
+  return accept(record, body);
+}
+
+/**
+ * A ballot that this phone does not hold, with what is needed to show it: titles and options from the package that was voted on, the slot
+ * from the own row of the roll. Null where the person has no such row. Nothing is kept yet.
+ */
+export async function recordOf(jws: string): Promise<StoredBallot | null> {
+  const document = readJws(jws, 'owner-ballot+jws');
+  const ballot = readBallot(document.payload);
+  const path = { params: { path: { assemblyId: ballot.assembly } } };
   const rows = await ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}/roll-rows', path)));
-  const detail = await ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}', path)));
-  const ballot = readBallot(readJws(body.jws, 'owner-ballot+jws').payload);
-  const row = rows.items.map((item) => JSON.parse(item.row) as { partyKey: string; slot: string }).find((one) => one.partyKey === ballot.party);
-  if (!row) return null;
-  const matters = detail.assembly.matters
-    .filter((matter) => matter.matterId in ballot.choices)
-    .map((matter) => ({ id: matter.matterId, title: matter.title }));
-  const record: StoredBallot = {
-    ballotId,
-    community: key.community,
-    assembly,
-    assemblyTitle: title,
+  const text = await ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}/package', { ...path, parseAs: 'text' })));
+  const pack = await readPackage(text as unknown as string);
+  const row = rows.items.map((item) => readRollRow(item.row)).find((one) => one.partyKey === ballot.party);
+  if (!row || (await packageHash(pack)) !== ballot.package) return null;
+  return {
+    ballotId: await documentId(document.payload),
+    community: ballot.community,
+    assembly: ballot.assembly,
+    assemblyTitle: pack.title,
     party: ballot.party,
     slot: row.slot,
     version: ballot.version,
-    matters,
-    units,
-    jws: body.jws,
+    matters: pack.matters
+      .filter((matter) => matter.id in ballot.choices)
+      .map(({ id, title, choice, election }) => ({ id, title, ...(choice && { choice }), ...(election && { election }) })),
+    units: row.units.filter((unit) => unit.counts).map((unit) => unit.unit),
+    jws,
     state: 'SENT',
     signedAt: ballot.castAt,
-    closeAt,
+    closeAt: pack.window.closeAt,
     receipt: null,
     receivedAt: null,
     findings: [],
     refusal: null,
   };
-  await keep(record);
-  return accept(record, body);
 }

@@ -117,10 +117,14 @@ export function receiptOf(body: Body<'Receipt'>): Receipt {
 }
 
 /** Checks a receipt on this phone and keeps it with what the checks said; only now may the page say that the ballot counts. */
-export async function accept(ballot: StoredBallot, body: Body<'Receipt'>): Promise<StoredBallot> {
+export function accept(ballot: StoredBallot, body: Body<'Receipt'>): Promise<StoredBallot> {
+  return settle(ballot, receiptOf(body), body.receivedAt);
+}
+
+/** The same for a receipt that came in another way than as the service's answer. */
+export async function settle(ballot: StoredBallot, receipt: Receipt, receivedAt: string): Promise<StoredBallot> {
   const key = deviceKey.value;
   if (!key) throw new Error('no device key');
-  const receipt = receiptOf(body);
   const logKey = await readNoteKey(key.logKey);
   const result = await checkReceipt(receipt, ballot.jws, { assembly: ballot.assembly, slot: ballot.slot, version: ballot.version, logKey });
   const holds = result.verdict === 'COUNTED';
@@ -128,7 +132,7 @@ export async function accept(ballot: StoredBallot, body: Body<'Receipt'>): Promi
     ...ballot,
     state: advance(ballot.state, holds ? 'receipt-holds' : 'receipt-fails'),
     receipt,
-    receivedAt: body.receivedAt,
+    receivedAt,
     findings: result.findings,
     refusal: null,
   };

@@ -23,6 +23,8 @@ interface ReadBook {
   /** roots of the complete parts read so far, the greatest first */
   parts: string[];
   entries: OwnEntry[];
+  /** the list of this app's files that the newest app.released names; absent where an earlier version had read past it */
+  released?: string;
 }
 
 /** What reading the book came to. */
@@ -71,22 +73,28 @@ export async function readOwn(book: BookToday, most = Number.POSITIVE_INFINITY):
     if (page.items.length === 0) throw new Error('the service shows fewer lines than it signed');
     const parts = state.parts.map(fromHex);
     const entries = [...state.entries];
-    let size = state.size;
+    let { size, released } = state;
     for (const { entry } of page.items.slice(0, end - size)) {
       await grow(parts, size, await leafHash(utf8(entry)));
       const { type, at, body } = readEntry(entry);
+      if (type === 'app.released' && body['app'] === 'm') released = String(body['document']);
       const concerns = body['person'] === key.person || slots.has(String(body['slot']));
       if (concerns && (OWN_TYPES as readonly string[]).includes(type) && !entries.some((one) => one.index === size)) {
         entries.push({ index: size, type, at, mine: body['kid'] === key.kid || made.has(entry), confirmed: false });
       }
       size++;
     }
-    state = { origin, size, parts: parts.map(toHex), entries };
+    state = { origin, size, parts: parts.map(toHex), entries, ...(released !== undefined && { released }) };
     await put('checkpoints', state);
   }
   const genuine = state.size === book.size ? sameBytes(await rootOf(state.parts.map(fromHex)), book.root) : null;
   if (genuine === false) await put('checkpoints', { origin, size: 0, parts: [], entries: state.entries });
   return { entries: state.entries, genuine, read: state.size };
+}
+
+/** The list of this app's files that the book names as released, as far as this phone has read it; null where it knows of none. */
+export async function releasedList(logOrigin: string): Promise<string | null> {
+  return (await get<ReadBook>('checkpoints', `own ${logOrigin}`))?.released ?? null;
 }
 
 /** Lines that this phone did not make and the person has not confirmed. */

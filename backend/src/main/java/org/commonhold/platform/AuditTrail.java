@@ -20,7 +20,9 @@ public interface AuditTrail {
         /** That permission was taken back before its end. */
         VOLUNTEER_REVOKED,
         /** A volunteer looked at who has not voted. */
-        VOLUNTEER_LOOKED
+        VOLUNTEER_LOOKED,
+        /** A signed ballot that got no answer was handed in at the desk. */
+        BALLOT_LODGED
     }
 
     /**

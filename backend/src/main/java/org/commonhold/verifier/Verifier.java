@@ -1,5 +1,6 @@
 package org.commonhold.verifier;
 
+import java.util.List;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.packaging.PackageDocument;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,22 @@ public final class Verifier {
      * @return findings and verdict
      */
     public static Verdict verify(Bundle bundle, @Nullable NoteKey anchor) {
-        return verify(bundle, anchor, new Findings());
+        return verify(bundle, anchor, List.of());
     }
 
-    static Verdict verify(Bundle bundle, @Nullable NoteKey anchor, Findings findings) {
+    /**
+     * Verifies, with witnesses that the reader trusts.
+     *
+     * @param bundle the files
+     * @param anchor the log's key, obtained elsewhere than from the bundle: letter, poster, notice; or null
+     * @param witnesses keys of the witnesses that must have cosigned the checkpoint
+     * @return findings and verdict
+     */
+    public static Verdict verify(Bundle bundle, @Nullable NoteKey anchor, List<NoteKey> witnesses) {
+        return verify(bundle, anchor, witnesses, new Findings());
+    }
+
+    static Verdict verify(Bundle bundle, @Nullable NoteKey anchor, List<NoteKey> witnesses, Findings findings) {
         Bundle.Manifest manifest = findings.read("bundle.manifest", "bundle.json", bundle::manifest);
         if (manifest == null) {
             return new Verdict(findings.list(), Bundle.Edition.OWNER, anchor != null);
@@ -50,7 +63,8 @@ public final class Verifier {
         RecountCheck.check(bundle, log, assembly, ring, findings);
         NoticeCheck.check(bundle, full, log, findings);
         beyond(findings);
-        StampCheck.list(bundle, findings);
+        WitnessCheck.check(bundle, witnesses, findings);
+        StampCheck.check(bundle, log, manifest.assembly(), findings);
         if (!casts.papers().isEmpty()) {
             findings.notChecked(
                     "beyond.paper",
@@ -84,8 +98,5 @@ public final class Verifier {
                 "beyond.registry", "whether the roll lists the true owners: the roll was published for objection");
         findings.notChecked(
                 "beyond.person", "whether the person behind a key is the owner: enrolment and random confirmation");
-        findings.notChecked(
-                "beyond.witness",
-                "whether another view of this book was shown to others: compare checkpoints, ask a witness");
     }
 }

@@ -98,6 +98,9 @@ public final class ServiceClient {
             }
             HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             response.headers().allValues("set-cookie").forEach(this::keep);
+            if (response.statusCode() == 200 && path.contains("/bundle")) {
+                RanBundles.keep(response.body());
+            }
             return new Answer(response, json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -152,6 +152,11 @@ public final class VotingFixture {
 
     /** Offers a ballot from a device. */
     public ServiceClient.Answer offer(Device device, String assemblyId, Choice... answers) {
+        return device.client().post("/api/ballots", Map.of("jws", signed(device, assemblyId, answers)));
+    }
+
+    /** A ballot that a device signed and did not send. */
+    public String signed(Device device, String assemblyId, Choice... answers) {
         ResidentAssembly seen =
                 device.client().get("/api/resident/assemblies/" + assemblyId).as(ResidentAssembly.class);
         OwnParty party = seen.getParties().get(0);
@@ -169,9 +174,7 @@ public final class VotingFixture {
                 1,
                 nonce(),
                 clock.instant());
-        String jws =
-                device.key().sign(DocumentType.OWNER_BALLOT, ballot.canonical()).text();
-        return device.client().post("/api/ballots", Map.of("jws", jws));
+        return device.key().sign(DocumentType.OWNER_BALLOT, ballot.canonical()).text();
     }
 
     /** Unlocks the choices and verifies the FULL edition against the community's key. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.commonhold.contract.Bytes;
 import org.commonhold.contract.log.NoteKey;
 import org.junit.jupiter.api.Test;
 
@@ -35,10 +36,12 @@ class BundleVectorsTest {
             NoteKey key = vector.get("vkey").isNull()
                     ? null
                     : NoteKey.read(vector.get("vkey").asText());
+            List<NoteKey> witnesses = new ArrayList<>();
+            vector.get("witnesses").forEach(each -> witnesses.add(NoteKey.read(each.asText())));
             String name = vector.get("name").asText();
             try {
                 Verdict verdict = Verifier.verify(
-                        BundleReader.read(FOLDER.resolve(vector.get("file").asText())), key);
+                        BundleReader.read(FOLDER.resolve(vector.get("file").asText())), key, witnesses);
                 assertThat(verdict.exitCode())
                         .as(name)
                         .isEqualTo(vector.get("exit").asInt());
@@ -65,37 +68,41 @@ class BundleVectorsTest {
                 "two ballots of one party",
                 "totals: yes and no exchanged",
                 "frozen with a smaller majority",
-                "elected in another order");
+                "elected in another order",
+                "sound: a key of SM2 with SM3",
+                "signature of an SM2 key changed",
+                "sound: time stamps under RSA",
+                "sound: time stamps under ECDSA",
+                "time stamp of another entry",
+                "an RSA time stamp's signature changed",
+                "sound: two witnesses",
+                "a cosignature of the book's other branch");
         List<Map<String, Object>> list = new ArrayList<>();
         Files.createDirectories(FOLDER);
         for (Tamper each : Tampers.all()) {
             if (names.contains(each.name())) {
-                Verdict verdict = Verifier.verify(each.bundle(), each.key());
-                add(
-                        each.name(),
-                        BadZips.zip(each.bundle()),
-                        each.key(),
-                        verdict.exitCode(),
-                        TamperTest.failed(verdict),
-                        list);
+                Verdict verdict = each.judged(new Findings());
+                add(each, BadZips.zip(each.bundle()), verdict.exitCode(), TamperTest.failed(verdict), list);
             }
         }
         for (String bad : List.of("path that climbs", "name twice", "file longer than it says", "zip inside")) {
-            add(bad, BadZips.all().get(bad), null, Verdict.FAILS, Set.of("bundle.form"), list);
+            Tamper none = new Tamper(
+                    bad, new Bundle(Map.of(BundleFile.MANIFEST, Bytes.utf8(""))), null, Verdict.FAILS, Set.of());
+            add(none, BadZips.all().get(bad), Verdict.FAILS, Set.of("bundle.form"), list);
         }
         ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         Files.writeString(FOLDER.resolve("bundles.json"), json.writeValueAsString(list) + "\n");
     }
 
-    private static void add(
-            String name, byte[] zip, NoteKey key, int exit, Set<String> fails, List<Map<String, Object>> list)
+    private static void add(Tamper each, byte[] zip, int exit, Set<String> fails, List<Map<String, Object>> list)
             throws IOException {
-        String file = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "-") + ".zip";
+        String file = each.name().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".zip";
         Files.write(FOLDER.resolve(file), zip);
         Map<String, Object> vector = new LinkedHashMap<>();
-        vector.put("name", name);
+        vector.put("name", each.name());
         vector.put("file", file);
-        vector.put("vkey", key == null ? null : key.vkey());
+        vector.put("vkey", each.key() == null ? null : each.key().vkey());
+        vector.put("witnesses", each.witnesses().stream().map(NoteKey::vkey).toList());
         vector.put("exit", exit);
         vector.put("fails", fails);
         list.add(vector);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class OtherVerifier {
     private final Path folder;
     private final List<Map<String, Object>> table = new ArrayList<>();
+    private final Map<Integer, Integer> without = new LinkedHashMap<>();
+    private final Map<Integer, String> decisive = new LinkedHashMap<>();
     private long kilobytes;
 
     public OtherVerifier(Path folder) {
@@ -28,9 +30,15 @@ public final class OtherVerifier {
 
     /** Adds a bundle to those that are judged. */
     public void add(byte[] zip, @Nullable NoteKey key) {
+        add(zip, key, List.of());
+    }
+
+    /** Adds a bundle that a reader judges who knows witnesses. */
+    public void add(byte[] zip, @Nullable NoteKey key, List<NoteKey> witnesses) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("file", table.size() + ".zip");
         line.put("vkey", key == null ? null : key.vkey());
+        line.put("witnesses", witnesses.stream().map(NoteKey::vkey).toList());
         table.add(line);
         try {
             Files.write(folder.resolve(String.valueOf(line.get("file"))), zip);
@@ -44,21 +52,45 @@ public final class OtherVerifier {
         ObjectMapper json = new ObjectMapper();
         try {
             Path list = Files.write(folder.resolve("table.json"), json.writeValueAsBytes(table));
-            OutsideProgram.Run run =
-                    OutsideProgram.typescript("verify/src/cli.ts", List.of("--table", list.toString()));
+            OutsideProgram.Run run = OutsideProgram.typescript(
+                    "verify/src/cli.ts", List.of("--table", list.toString(), "--without-each"));
             List<String> lines = run.output().lines().toList();
             if (lines.size() != table.size() + 1) {
                 throw new IllegalStateException(run.output());
             }
             List<String> verdicts = new ArrayList<>();
             for (String line : lines.subList(0, table.size())) {
-                verdicts.add(said(json.readTree(line)));
+                JsonNode verdict = json.readTree(line);
+                if (verdict.has("without")) {
+                    decisive.put(verdicts.size(), failed(verdict));
+                    without.put(verdicts.size(), verdict.get("without").asInt());
+                }
+                verdicts.add(said(verdict));
             }
             kilobytes = json.readTree(lines.get(table.size())).get("memory").asLong();
             return verdicts;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** By the bundle's place: the one check that it fails. */
+    public Map<Integer, String> decisive() {
+        return decisive;
+    }
+
+    /** By the bundle's place: the exit code with that check left out. */
+    public Map<Integer, Integer> without() {
+        return without;
+    }
+
+    private static String failed(JsonNode verdict) {
+        for (JsonNode finding : verdict.get("findings")) {
+            if (finding.get("outcome").asText().equals("FAILS")) {
+                return finding.get("id").asText();
+            }
+        }
+        throw new IllegalStateException("nothing fails");
     }
 
     /** The most memory that judging them took. */

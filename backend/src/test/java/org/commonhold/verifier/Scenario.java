@@ -52,6 +52,7 @@ class Scenario extends TestAssembly {
     final List<String> cases = new ArrayList<>();
     final List<String> recounts = new ArrayList<>();
     final List<JsonValue.JsonObject> petitions = new ArrayList<>();
+    final List<String> stamps = new ArrayList<>();
     final TreeMap<String, Bytes> notices = new TreeMap<>();
     final Map<String, Long> counts = new LinkedHashMap<>();
     final Map<Long, Map<String, Choice>> choices = new HashMap<>();
@@ -117,11 +118,11 @@ class Scenario extends TestAssembly {
     }
 
     @Override
-    void cast(String party, OwnerBallot ballot, SigningKey key) {
+    void cast(String party, OwnerBallot ballot, CompactJws jws) {
         long index = entries.size();
         counts.putIfAbsent(row(party).slot(), index);
         choices.put(index, ballot.choices());
-        super.cast(party, ballot, key);
+        super.cast(party, ballot, jws);
     }
 
     /** The same ballot with one thing different. */
@@ -331,6 +332,9 @@ class Scenario extends TestAssembly {
         }
         if (!recounts.isEmpty()) {
             files.put(BundleFile.RECOUNTS, lines(recounts));
+        }
+        if (!stamps.isEmpty()) {
+            files.put(BundleFile.TIME_STAMPS, lines(stamps));
         }
         if (edition == Bundle.Edition.FULL) {
             if (!petitions.isEmpty()) {

@@ -16,10 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param name what was done
  * @param bundle what came of it
  * @param key the key that the reader brings, or null
+ * @param witnesses keys of witnesses that the reader brings
  * @param exit what both verifiers must answer
  * @param codes ids of findings that must fail
  */
-record Tamper(String name, Bundle bundle, @Nullable NoteKey key, int exit, Set<String> codes) {
+record Tamper(String name, Bundle bundle, @Nullable NoteKey key, List<NoteKey> witnesses, int exit, Set<String> codes) {
+
+    Tamper(String name, Bundle bundle, @Nullable NoteKey key, int exit, Set<String> codes) {
+        this(name, bundle, key, List.of(), exit, codes);
+    }
+
+    /** The same, judged by a reader who knows these witnesses. */
+    Tamper with(NoteKey... known) {
+        return new Tamper(name, bundle, key, List.of(known), exit, codes);
+    }
+
+    Verdict judged(Findings findings) {
+        return Verifier.verify(bundle, key, witnesses, findings);
+    }
 
     /** A full edition that fails with these codes. */
     static Tamper full(String name, TestAssembly made, String... codes) {

@@ -12,6 +12,7 @@ final class Tampers {
         List<Tamper> all = new ArrayList<>();
         all.addAll(LogTampers.all());
         all.addAll(BallotTampers.all());
+        all.addAll(Sm2Tampers.all());
         all.addAll(PaperTampers.all());
         all.addAll(CountTampers.all());
         all.addAll(ElectionTampers.all());
@@ -19,6 +20,8 @@ final class Tampers {
         all.addAll(RecountTampers.all());
         all.addAll(PetitionTampers.all());
         all.addAll(NoticeTampers.all());
+        all.addAll(StampTampers.all());
+        all.addAll(WitnessTampers.all());
         all.addAll(BlindSpots.all());
         return all;
     }

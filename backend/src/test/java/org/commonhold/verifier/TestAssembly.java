@@ -22,7 +22,9 @@ import org.commonhold.contract.document.KeyEnrolment;
 import org.commonhold.contract.document.OwnerBallot;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
+import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
+import org.commonhold.contract.jws.SignatureAlgorithm;
 import org.commonhold.contract.jws.SigningKey;
 import org.commonhold.contract.log.Checkpoint;
 import org.commonhold.contract.log.EntryType;
@@ -30,6 +32,7 @@ import org.commonhold.contract.log.LogEntry;
 import org.commonhold.contract.log.MerkleTree;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.log.NoteSigner;
+import org.commonhold.contract.log.SignedNote;
 import org.commonhold.contract.log.TreeHash;
 import org.commonhold.contract.packaging.DrawNotice;
 import org.commonhold.contract.packaging.PackageDocument;
@@ -200,8 +203,12 @@ class TestAssembly {
     }
 
     void cast(String party, OwnerBallot ballot, SigningKey key) {
+        cast(party, ballot, key.sign(DocumentType.OWNER_BALLOT, ballot.canonical()));
+    }
+
+    /** A ballot signed in whatever way. */
+    void cast(String party, OwnerBallot ballot, CompactJws jws) {
         RollRow row = row(party);
-        var jws = key.sign(DocumentType.OWNER_BALLOT, ballot.canonical());
         Bytes blinding = bytes(32);
         long index = entries.size();
         entries.add(
@@ -296,9 +303,17 @@ class TestAssembly {
     }
 
     void enrol(String person, SigningKey key, KeyEnrolment.Method method) {
-        KeyEnrolment enrolment = new KeyEnrolment(
-                community, person, key.publicKey().jwk(), method, KeyEnrolment.Protection.WEBCRYPTO, bytes(32), now);
-        var jws = key.sign(DocumentType.KEY_ENROLMENT, enrolment.canonical());
+        KeyEnrolment.Protection protection = key.publicKey().jwk().algorithm() == SignatureAlgorithm.ES256
+                ? KeyEnrolment.Protection.WEBCRYPTO
+                : KeyEnrolment.Protection.OS_KEYSTORE;
+        KeyEnrolment enrolment =
+                new KeyEnrolment(community, person, key.publicKey().jwk(), method, protection, bytes(32), now);
+        enrol(person, key, method, enrolment.canonical());
+    }
+
+    /** An enrolment of whatever words. */
+    void enrol(String person, SigningKey key, KeyEnrolment.Method method, byte[] document) {
+        var jws = key.sign(DocumentType.KEY_ENROLMENT, document);
         enrolments.add(CanonicalJson.text(JsonValue.JsonObject.builder()
                 .put("index", (long) entries.size())
                 .put("jws", jws.text())
@@ -374,12 +389,16 @@ class TestAssembly {
         return files;
     }
 
-    String checkpoint() {
+    SignedNote checkpointNote() {
         var root = MerkleTree.over(entries.stream()
                         .map(entry -> TreeHash.leaf(entry.canonical()))
                         .toList())
                 .root();
-        return new Checkpoint(ORIGIN, entries.size(), root).sign(signer).note();
+        return new Checkpoint(ORIGIN, entries.size(), root).sign(signer);
+    }
+
+    String checkpoint() {
+        return checkpointNote().note();
     }
 
     Bundle bundle(Bundle.Edition edition) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.ZipFile;
 import org.commonhold.testing.OutsideProgram;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The verifier as its users have it: one jar in 64 MB of memory, without a class path, and files that somebody sent. */
 class VerifierJarTest {
     private static final Path JAR = Path.of("target", "commonhold-verifier.jar").toAbsolutePath();
+
+    private static final Path SCRIPT = Path.of("..", "scripts", "verify").toAbsolutePath();
 
     @TempDir
     Path folder;
@@ -52,6 +55,47 @@ class VerifierJarTest {
         assertThat(run("--vkey", Scenario.complete().key().vkey(), full).exit()).isEqualTo(Verdict.FAILS);
         assertThat(run(full, "--key", key).exit()).isEqualTo(2);
         assertThat(run("none.zip").output()).isEqualTo("there is no file none.zip that can be read\n");
+    }
+
+    /** A Java runtime and the jar are enough for the script: neither Maven nor Node is asked for anything. */
+    @Test
+    void script_withTheJar_compilesNothing() throws IOException {
+        Scenario made = Scenario.complete();
+        String full = save("full", BadZips.zip(made.bundle(Bundle.Edition.FULL)));
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        for (String tool : List.of("mvn", "node", "npm")) {
+            Path file =
+                    Files.writeString(tools.resolve(tool), "#!/bin/sh\necho asked for %s\nexit 9\n".formatted(tool));
+            assertThat(file.toFile().setExecutable(true)).isTrue();
+        }
+        OutsideProgram.Run run = OutsideProgram.run(
+                folder,
+                Map.of("PATH", tools + java.io.File.pathSeparator + System.getenv("PATH")),
+                List.of(SCRIPT.toString(), full, "--vkey", made.key().vkey()));
+        assertThat(run.output()).contains("VERIFIED").doesNotContain("asked for", "compiling");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void jar_checksTimeStampsAndWitnesses() throws IOException {
+        Set<String> some = Set.of(
+                "sound: time stamps under RSA",
+                "sound: time stamps under ECDSA",
+                "an RSA time stamp's signature changed",
+                "sound: two witnesses",
+                "a cosignature of the book's other branch");
+        for (Tamper each : Tampers.all().stream()
+                .filter(each -> some.contains(each.name()))
+                .toList()) {
+            List<String> arguments = new ArrayList<>();
+            arguments.add(save("stamped", BadZips.zip(each.bundle())));
+            arguments.addAll(
+                    List.of("--vkey", Objects.requireNonNull(each.key()).vkey()));
+            each.witnesses().forEach(key -> arguments.addAll(List.of("--witness", key.vkey())));
+            assertThat(run(arguments.toArray(String[]::new)).exit())
+                    .as(each.name())
+                    .isEqualTo(each.exit());
+        }
     }
 
     @Test

@@ -90,10 +90,33 @@ public final class CastBallot {
      *     and its assembly is known
      */
     public CastReceipt cast(String jws) {
+        return cast(read(jws));
+    }
+
+    /**
+     * Reads a ballot; nothing of it is verified.
+     *
+     * @param jws the signed ballot
+     * @return what it says
+     * @throws RefusedException where it is none
+     */
+    static Read read(String jws) {
+        try {
+            CompactJws document = CompactJws.read(jws, DocumentType.OWNER_BALLOT);
+            return new Read(document, OwnerBallot.read(document.payload().toArray()), document.documentId());
+        } catch (ContractException malformed) {
+            throw new RefusedException(BallotFormRefusals.of(malformed), "jws");
+        }
+    }
+
+    /** A ballot whose form is right. */
+    record Read(CompactJws document, OwnerBallot ballot, Hash ballotId) {}
+
+    CastReceipt cast(Read read) {
         Checked checked;
         checking.acquireUninterruptibly();
         try {
-            checked = check(jws);
+            checked = check(read);
         } finally {
             checking.release();
         }
@@ -116,16 +139,10 @@ public final class CastBallot {
             @Nullable RefusalCode refusal,
             @Nullable Candidate candidate) {}
 
-    private Checked check(String jws) {
-        CompactJws document;
-        OwnerBallot ballot;
-        try {
-            document = CompactJws.read(jws, DocumentType.OWNER_BALLOT);
-            ballot = OwnerBallot.read(document.payload().toArray());
-        } catch (ContractException malformed) {
-            throw new RefusedException(BallotFormRefusals.of(malformed), "jws");
-        }
-        Hash ballotId = document.documentId();
+    private Checked check(Read read) {
+        CompactJws document = read.document();
+        OwnerBallot ballot = read.ballot();
+        Hash ballotId = read.ballotId();
         FrozenBox box = boxes.find(ballot.assembly())
                 .orElseThrow(() -> new RefusedException(
                         RefusalCode.BALLOT_ASSEMBLY_UNKNOWN, null, Map.of("ballot", ballotId.hex())));

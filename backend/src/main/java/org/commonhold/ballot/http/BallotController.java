@@ -27,11 +27,15 @@ class BallotController implements BallotsApi {
         if (submission.getWebauthn() != null) {
             throw new RefusedException(RefusalCode.BALLOT_WEBAUTHN_NOT_ASKED, "webauthn");
         }
-        return view(cast.cast(submission.getJws()));
+        CastReceipt receipt = cast.cast(submission.getJws());
+        Receipt view = view(receipt);
+        view.setJws(receipt.jws());
+        return view;
     }
 
-    private static Receipt view(CastReceipt receipt) {
-        Receipt view = new Receipt(
+    /** A receipt without the ballot. */
+    static Receipt view(CastReceipt receipt) {
+        return new Receipt(
                 1,
                 receipt.entry(),
                 receipt.blinding(),
@@ -40,7 +44,5 @@ class BallotController implements BallotsApi {
                 receipt.code(),
                 receipt.receivedAt().atOffset(ZoneOffset.UTC),
                 ReceiptLevel.fromValue(receipt.level()));
-        view.setJws(receipt.jws());
-        return view;
     }
 }

@@ -4,6 +4,8 @@ import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.commonhold.api.model.Status;
 import org.commonhold.api.model.StatusClock;
@@ -19,12 +21,19 @@ final class ServiceStatus {
     private final ClockKind kind;
     private final Optional<SetupState> setup;
     private final boolean development;
+    private final List<String> addresses;
 
-    ServiceStatus(Clock clock, ClockKind kind, Optional<SetupState> setup, Environment environment) {
+    ServiceStatus(
+            Clock clock, ClockKind kind, Optional<SetupState> setup, Environment environment, WebConfiguration web) {
         this.clock = clock;
         this.kind = kind;
         this.setup = setup;
         this.development = environment.getActiveNames().contains("development");
+        this.addresses = Arrays.stream(web.addresses().split(",", -1))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .map(each -> each.replaceFirst("/+$", ""))
+                .toList();
     }
 
     Status now() {
@@ -34,6 +43,7 @@ final class ServiceStatus {
                 StatusClock.valueOf(kind.name()),
                 clock.instant().atOffset(ZoneOffset.UTC),
                 development,
-                setup.map(SetupState::setupNeeded).orElse(false));
+                setup.map(SetupState::setupNeeded).orElse(false),
+                addresses);
     }
 }

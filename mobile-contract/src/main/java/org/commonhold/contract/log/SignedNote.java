@@ -19,6 +19,10 @@ public record SignedNote(String text, List<Signature> signatures) {
     public static final int MAX_LENGTH = 64 * 1024;
 
     private static final int MAX_SIGNATURES = 64;
+    private static final int COSIGNATURE_LENGTH = 72;
+    /** The largest integer of JSON that every reader keeps. */
+    private static final long MAX_TIME = (1L << 53) - 1;
+
     private static final String DASH = "\u2014 ";
 
     /**
@@ -115,16 +119,32 @@ public record SignedNote(String text, List<Signature> signatures) {
         if (key.kind() != NoteKey.Kind.COSIGNATURE) {
             return Optional.empty();
         }
-        for (Signature line : linesOf(key)) {
-            byte[] octets = line.octets().toArray();
-            if (octets.length == 72) {
-                long time = ByteBuffer.wrap(octets).getLong();
-                if (time >= 0 && key.verifies(cosigned(time, text), Arrays.copyOfRange(octets, 8, 72))) {
-                    return Optional.of(Instant.ofEpochSecond(time));
-                }
-            }
+        return linesOf(key).stream()
+                .flatMap(line -> cosignedAt(line, key).stream())
+                .findFirst();
+    }
+
+    /**
+     * Tells whether nobody else's line stands here in a witness's name.
+     *
+     * @param key the witness's key
+     * @return false when a line with that name and key id does not verify; true when there is none
+     */
+    public boolean cosignaturesHold(NoteKey key) {
+        return linesOf(key).stream().allMatch(line -> cosignedAt(line, key).isPresent());
+    }
+
+    private Optional<Instant> cosignedAt(Signature line, NoteKey key) {
+        byte[] octets = line.octets().toArray();
+        if (octets.length != COSIGNATURE_LENGTH) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        long time = ByteBuffer.wrap(octets).getLong();
+        return time >= 0
+                        && time <= MAX_TIME
+                        && key.verifies(cosigned(time, text), Arrays.copyOfRange(octets, Long.BYTES, octets.length))
+                ? Optional.of(Instant.ofEpochSecond(time))
+                : Optional.empty();
     }
 
     /** What a witness signs (C2SP tlog-cosignature v1). */
