@@ -22,6 +22,10 @@ public class NoticeAccess {
     };
 
     private final CurrentPerson current;
+    /** Who may see which single households a notice of any body goes to, and on whom it was served. */
+    private static final Set<Role> BODIES =
+            Collections.unmodifiableSet(EnumSet.of(Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER));
+
 
     NoticeAccess(CurrentPerson current) {
         this.current = current;
@@ -90,16 +94,25 @@ public class NoticeAccess {
 
     /**
      * Refuses a caller who may not see or record on whom a notice was served: that is for the committee, the community worker, the street
-     * office, and whoever may send the kind.
+     * office, and the body that sent it.
+    /**
+     * Whether the caller may see to which single households a notice goes. The property company sees those of its own notices alone: whom
+     * others invite, help or remind is not its business (N1).
      *
-     * @param communityId from the URL
-     * @param kind what the notice is about
+     * @param row the notice
+     */
+    public boolean seesHouseholds(NoticeRow row) {
+        Set<Role> held = current.roles(row.communityId());
+        return !Collections.disjoint(BODIES, held)
+                || held.stream().anyMatch(role -> role.name().equals(row.senderRole()));
+    }
+
+     *
+     * @param row the notice
      * @throws RefusedException {@code role-missing}
      */
-    public void requireServing(String communityId, NoticeKind kind) {
-        EnumSet<Role> allowed = EnumSet.of(Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER);
-        allowed.addAll(kind.senders());
-        if (Collections.disjoint(allowed, current.roles(communityId))) {
+    public void requireServing(NoticeRow row) {
+        if (!seesHouseholds(row)) {
             throw new RefusedException(RefusalCode.ROLE_MISSING);
         }
     }

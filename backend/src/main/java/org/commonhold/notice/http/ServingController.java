@@ -190,7 +190,7 @@ class ServingController implements ServingApi {
 
     private NoticeRow require(String communityId, String noticeId) {
         NoticeRow notice = reader.require(communityId, noticeId);
-        access.requireServing(communityId, notice.kind());
+        access.requireServing(notice);
         return notice;
     }
 
