@@ -1,6 +1,7 @@
 package org.commonhold.notice.compose;
 
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -21,11 +22,11 @@ public class NoticeAccess {
         Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.PROPERTY_STAFF, Role.STREET_OFFICER
     };
 
-    private final CurrentPerson current;
     /** Who may see which single households a notice of any body goes to, and on whom it was served. */
     private static final Set<Role> BODIES =
             Collections.unmodifiableSet(EnumSet.of(Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER));
 
+    private final CurrentPerson current;
 
     NoticeAccess(CurrentPerson current) {
         this.current = current;
@@ -63,7 +64,9 @@ public class NoticeAccess {
      * @param communityId from the URL
      */
     public boolean seesConfidential(String communityId) {
-        return maySend(communityId, NoticeKind.FEE_REMINDER);
+        return Arrays.stream(NoticeKind.values())
+                .filter(NoticeKind::confidential)
+                .anyMatch(kind -> maySend(communityId, kind));
     }
 
     /**
@@ -93,9 +96,6 @@ public class NoticeAccess {
     }
 
     /**
-     * Refuses a caller who may not see or record on whom a notice was served: that is for the committee, the community worker, the street
-     * office, and the body that sent it.
-    /**
      * Whether the caller may see to which single households a notice goes. The property company sees those of its own notices alone: whom
      * others invite, help or remind is not its business (N1).
      *
@@ -107,6 +107,9 @@ public class NoticeAccess {
                 || held.stream().anyMatch(role -> role.name().equals(row.senderRole()));
     }
 
+    /**
+     * Refuses a caller who may not see or record on whom a notice was served: that is for the committee, the community worker, the street
+     * office, and the body that sent it.
      *
      * @param row the notice
      * @throws RefusedException {@code role-missing}
