@@ -50,6 +50,7 @@ const ROUTES = {
   survey: '/c/:community/surveys/:survey',
   surveyDraft: '/c/:community/surveys/:survey/draft',
   scores: '/c/:community/scores',
+  audit: '/c/:community/audit',
 } as const;
 
 /** A screen's name. */

@@ -19,7 +19,7 @@ it('bothLanguages_haveTheSameKeysAndHoles', () => {
 
 it('everyText_isUsed', () => {
   const groups =
-    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf|convenerLaw|objectionState|petitionState|paperWay|sheetState|paperInvalid|paperMark|answer|caseReason|caseState|caseDecision|place|silencePolicy|confirmation|confirmationWay|rulesState|rulesNext|freedom|ruleKey|ruleValue|ground|representState|proxyState|recordFile|recordName|endWay|standing)\./;
+    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf|convenerLaw|objectionState|petitionState|paperWay|sheetState|paperInvalid|paperMark|answer|caseReason|caseState|caseDecision|place|silencePolicy|confirmation|confirmationWay|rulesState|rulesNext|freedom|ruleKey|ruleValue|ground|representState|proxyState|recordFile|recordName|endWay|standing|auditAct|auditFact|auditFault)\./;
   expect(Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key))).toEqual([]);
 });
 
@@ -75,6 +75,8 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['representState', /enum: \[(PROPOSED.*?)\]/],
     ['proxyState', /enum: \[(GRANTED.*?)\]/],
     ['standing', /enum: \[(WAITS.*?)\]/],
+    ['auditAct', /enum: \[(NAMES_PR.*?)\]/],
+    ['auditFault', /enum: \[(CHANGED, MISSING, SH.*?)\]/],
     ['check', /id: \{ type: string, enum: \[(QUORUM_AREA.*?)\]/],
   ];
   for (const [group, line] of groups) {

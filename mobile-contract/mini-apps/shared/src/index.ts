@@ -6,6 +6,7 @@ export * from './i18n/i18n.ts';
 export { s } from './i18n/shared.ts';
 export * from './load.ts';
 export * from './places.ts';
+export * from './pointers.ts';
 export * from './textSize.ts';
 export * from './words.ts';
 export { default as Banner } from './components/Banner.vue';

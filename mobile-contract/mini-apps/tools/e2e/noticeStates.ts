@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import * as base from '../../console/test/fixture/samples.ts';
+import * as audit from '../../console/test/fixture/auditSamples.ts';
 import * as notices from '../../console/test/fixture/noticeSamples.ts';
 import * as served from '../../console/test/fixture/servingSamples.ts';
 import { refusal, type Answer, type Answers } from './desk.ts';
@@ -33,6 +34,8 @@ export const NOTICE_ANSWERS: Answers = {
   [`GET /${notices.SURVEY}`]: notices.survey('OPEN'),
   'GET /results': notices.results,
   'GET /volunteers': notices.volunteers,
+  'GET /audit': audit.trail,
+  'GET /check': audit.agrees,
   'GET /scores': { items: [notices.sheet(3), notices.sheet(5, true)] },
 };
 
@@ -245,6 +248,14 @@ const sent: State[] = [
   },
   { name: 'W2-notice-withdraw-ask', at: N, answers: { [GET_NOTICE]: notices.notice('SCHEDULED') }, act: press('.actions .button-danger') },
   { name: 'W3-notice-correction', at: N, answers: { [GET_NOTICE]: notices.notice('SENT', { corrects: notices.OLD_NOTICE }) } },
+  {
+    name: 'W3-notice-scope-withheld',
+    at: N,
+    answers: {
+      'GET /staff/session': base.staff(['PROPERTY_STAFF']),
+      [GET_NOTICE]: notices.notice('SENT', { kind: 'HELP', audience: { roles: ['OWNER'] }, scopeWithheld: true }),
+    },
+  },
   { name: 'W3-notice-corrected', at: `${C}/notices/${notices.OLD_NOTICE}` },
 ];
 
@@ -377,6 +388,14 @@ const helping: State[] = [
   { name: 'W-volunteers-not-allowed', at: V, answers: { 'GET /staff/session': base.staff(['PROPERTY_STAFF']) } },
 ];
 
+const U = `${C}/audit`;
+const watching: State[] = [
+  ...reading('W6-audit', U, 'GET /audit', { 'GET /audit': { items: [], intact: true }, 'GET /check': { entries: 0, checkpoints: 0, agrees: true } }),
+  { name: 'W6-audit-not-yet', at: U, answers: { 'GET /check': { entries: 4, checkpoints: 0, agrees: true } } },
+  { name: 'W6-audit-rewritten', at: U, answers: { 'GET /check': audit.rewritten } },
+  { name: 'W6-audit-more', at: U, answers: { 'GET /audit': { ...audit.trail, next: '1' } } },
+];
+
 /** All of them, in the order of the work. */
 export const noticeWork: State[] = [
   ...reading('W1-board', '#/board', 'GET /staff/board', { 'GET /staff/board': { communities: [] } }),
@@ -385,4 +404,5 @@ export const noticeWork: State[] = [
   ...serving,
   ...asking,
   ...helping,
+  ...watching,
 ];

@@ -1,5 +1,7 @@
 import enAfter from './after.en.json';
 import zhAfter from './after.zh-CN.json';
+import enAudit from './audit.en.json';
+import zhAudit from './audit.zh-CN.json';
 import enCalling from './calling.en.json';
 import zhCalling from './calling.zh-CN.json';
 import enMain from './en.json';
@@ -12,5 +14,5 @@ import zhRules from './rules.zh-CN.json';
 import zhMain from './zh-CN.json';
 
 /** Every text of the console, Chinese first. The files follow the work. */
-export const zh = { ...zhMain, ...zhCalling, ...zhPaper, ...zhAfter, ...zhRules, ...zhNotices };
-export const en = { ...enMain, ...enCalling, ...enPaper, ...enAfter, ...enRules, ...enNotices };
+export const zh = { ...zhMain, ...zhCalling, ...zhPaper, ...zhAfter, ...zhRules, ...zhNotices, ...zhAudit };
+export const en = { ...enMain, ...enCalling, ...enPaper, ...enAfter, ...enRules, ...enNotices, ...enAudit };

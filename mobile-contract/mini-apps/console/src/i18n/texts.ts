@@ -72,7 +72,9 @@ export type Group =
   | 'ruleValue'
   | 'ground'
   | 'representState'
-  | 'proxyState';
+  | 'proxyState'
+  | 'auditAct'
+  | 'auditFault';
 
 /** A code in words; one that this version does not know is shown as it is. */
 export function codeText(group: Group, code: string): string {

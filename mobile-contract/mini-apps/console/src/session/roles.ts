@@ -19,7 +19,8 @@ export type Deed =
   | 'letters'
   | 'notify'
   | 'survey'
-  | 'publishScore';
+  | 'publishScore'
+  | 'audit';
 
 const ALLOWED: Record<Deed, readonly (Role | 'ADMINISTRATOR')[]> = {
   createCommunity: ['ADMINISTRATOR'],
@@ -37,6 +38,7 @@ const ALLOWED: Record<Deed, readonly (Role | 'ADMINISTRATOR')[]> = {
   notify: ['COMMITTEE', 'COMMUNITY_WORKER', 'PROPERTY_STAFF', 'STREET_OFFICER'],
   survey: ['COMMITTEE', 'COMMUNITY_WORKER'],
   publishScore: ['COMMUNITY_WORKER'],
+  audit: ['COMMITTEE', 'SCRUTINEER', 'COMMUNITY_WORKER', 'STREET_OFFICER'],
 };
 
 /** The roles that a person holds in a community at a moment: the term decides, its end is exclusive. */

@@ -47,6 +47,7 @@ export const ENTRY_TYPES = [
   'accounts.corrected',
   'notice.sent',
   'notice.posted',
+  'audit.checkpoint',
   'survey.closed',
   'score.published',
   'representative.ended',

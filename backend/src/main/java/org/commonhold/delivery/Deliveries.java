@@ -33,6 +33,15 @@ public interface Deliveries {
     List<Attempt> attempts(String subjectId);
 
     /**
+     * Every try of a subject for some persons.
+     *
+     * @param subjectId the subject
+     * @param persons natural persons
+     * @return those for each person in the order in which they were made
+     */
+    List<Attempt> attempts(String subjectId, Collection<String> persons);
+
+    /**
      * The newest try for each of some persons.
      *
      * @param subjectId the subject

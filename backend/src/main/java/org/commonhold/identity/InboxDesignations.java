@@ -1,6 +1,7 @@
 package org.commonhold.identity;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 public interface InboxDesignations {
 
     /**
-     * Every designation that a community's owners ever gave.
+     * Every designation that some persons ever gave.
      *
-     * @param communityId 32 hex
+     * @param persons at most 500 natural persons, 32 hex
      * @return periods by person, oldest first; persons who never gave one are absent
      */
-    Map<String, List<Period>> ofCommunity(String communityId);
+    Map<String, List<Period>> ofPersons(Collection<String> persons);
 
     /**
      * Every designation that a person ever gave.

@@ -7,6 +7,8 @@ import static org.commonhold.identity.CurrentPerson.Role.STREET_OFFICER;
 import static org.commonhold.notice.NoticeClass.ORDINARY;
 import static org.commonhold.notice.NoticeClass.STATUTORY;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.commonhold.identity.CurrentPerson.Role;
 
@@ -104,6 +106,20 @@ public enum NoticeKind {
      */
     public boolean confidential() {
         return this == FEE_REMINDER;
+    }
+
+    /**
+     * Kinds that a list of notices leaves out: what concerns one person alone is no notice, and what is one party's business alone stands in
+     * the lists of its senders only.
+     *
+     * @param confidential whether the reader may know of the latter
+     * @return names, at least one
+     */
+    public static List<String> notToBeListed(boolean confidential) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.personal() || (kind.confidential() && !confidential))
+                .map(NoticeKind::name)
+                .toList();
     }
 
     /** Tells whether a person may turn its wake-up messages off. */

@@ -3,6 +3,7 @@ package org.commonhold.platform;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,43 @@ public interface AuditTrail {
     }
 
     /**
+     * Where a trail stands.
+     *
+     * @param number of the newest entry, 0 before the first
+     * @param hash of that entry, hex; zeros before the first
+     */
+    record Head(long number, String hash) {}
+
+    /** What is wrong with a trail in itself. */
+    enum Fault {
+        /** The hash of an entry does not follow from the entry and the one before it. */
+        CHANGED,
+        /** An entry is missing before another one. */
+        MISSING,
+        /** The trail ends before the place that was noted for its end. */
+        SHORTENED
+    }
+
+    /**
+     * A whole trail, gone through from its first entry.
+     *
+     * @param entries how many entries there are
+     * @param hashes of the entries that were asked for, by number; those that do not exist are absent
+     * @param fault the first fault, or null
+     * @param at number of the entry with the fault; 0 where there is none
+     */
+    record Chain(
+            long entries,
+            Map<Long, String> hashes,
+            @Nullable Fault fault,
+            long at) {
+        /** Copies the map. */
+        public Chain {
+            hashes = Map.copyOf(hashes);
+        }
+    }
+
+    /**
      * Adds an entry, in the caller's transaction.
      *
      * @param communityId 32 hex
@@ -77,4 +115,19 @@ public interface AuditTrail {
      * @param limit how many
      */
     Page page(String communityId, @Nullable Long before, int limit);
+
+    /**
+     * Where a trail stands.
+     *
+     * @param communityId 32 hex
+     */
+    Head head(String communityId);
+
+    /**
+     * Goes through a whole trail, in portions.
+     *
+     * @param communityId 32 hex
+     * @param wanted numbers of entries whose hashes are asked for
+     */
+    Chain chain(String communityId, Set<Long> wanted);
 }

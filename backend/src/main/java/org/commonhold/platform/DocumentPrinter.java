@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 
 /** Begins documents for print. The font is embedded in each of them, reduced to the characters that it uses. */
 @Singleton
@@ -14,20 +16,25 @@ public final class DocumentPrinter {
 
     /** An empty document whose first page is ready; to be closed by the caller. */
     public PrintedDocument begin() {
-        return begin(PLAIN);
+        return begin(PLAIN, IOUtils.createMemoryOnlyStreamCache());
+    }
+
+    /** The same for lists of very many lines, whose pages lie in a file and not in memory while they are written. */
+    public PrintedDocument beginLong() {
+        return begin(PLAIN, IOUtils.createTempFileOnlyStreamCache());
     }
 
     /** The same in letters of twice the size, for those who read large print only. */
     public PrintedDocument beginLarge() {
-        return begin(LARGE);
+        return begin(LARGE, IOUtils.createMemoryOnlyStreamCache());
     }
 
-    private static PrintedDocument begin(int percent) {
+    private static PrintedDocument begin(int percent, StreamCacheCreateFunction cache) {
         try (InputStream font = DocumentPrinter.class.getResourceAsStream(FONT)) {
             if (font == null) {
                 throw new IllegalStateException("the font for documents is not on the class path: " + FONT);
             }
-            return new PrintedDocument(font, percent);
+            return new PrintedDocument(font, percent, cache);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -1,13 +1,22 @@
 package org.commonhold.platform;
 
 import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -35,13 +44,14 @@ public final class PrintedDocument implements Closeable {
     private static final int CELL_PAD = 3;
     private static final String MISSING = "□";
 
-    private final PDDocument document = new PDDocument();
+    private final PDDocument document;
     private final PDFont font;
     private final int percent;
     private @Nullable PDPageContentStream page;
     private int y;
 
-    PrintedDocument(InputStream fontFile, int percent) throws IOException {
+    PrintedDocument(InputStream fontFile, int percent, StreamCacheCreateFunction cache) throws IOException {
+        this.document = new PDDocument(cache);
         this.percent = percent;
         this.font = PDType0Font.load(document, fontFile, true);
         newPage();
@@ -171,6 +181,41 @@ public final class PrintedDocument implements Closeable {
             throw new UncheckedIOException(broken);
         }
     }
+
+    /**
+     * The finished file outside of memory, for documents of very many pages. Nothing can be written afterwards. The file has no name from its
+     * opening on, so that nobody else finds it and nothing is left of it, however the service ends.
+     *
+     * @return to be closed by the caller
+     */
+    public PrintedFile file() {
+        try {
+            endPage();
+            Path path = Files.createTempFile("commonhold", ".pdf");
+            FileChannel channel = FileChannel.open(
+                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            try {
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+                document.save(out);
+                out.flush();
+                channel.position(0);
+                return new PrintedFile(new BufferedInputStream(Channels.newInputStream(channel)), channel.size());
+            } catch (IOException | RuntimeException broken) {
+                channel.close();
+                throw broken;
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /**
+     * A finished file.
+     *
+     * @param content to be read once, and closed
+     * @param length its octets
+     */
+    public record PrintedFile(InputStream content, long length) {}
 
     @Override
     public void close() {

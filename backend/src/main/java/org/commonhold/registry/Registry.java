@@ -1,7 +1,9 @@
 package org.commonhold.registry;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,13 @@ public interface Registry {
     List<PersonFacts> persons(String communityId);
 
     /**
+     * The same persons by their id: of one view of the day, for whoever asks for many of them.
+     *
+     * @param communityId 32 hex
+     */
+    Map<String, PersonFacts> personsById(String communityId);
+
+    /**
      * One natural person.
      *
      * @param communityId 32 hex
@@ -83,6 +92,15 @@ public interface Registry {
      * @return the decrypted name
      */
     String letterName(String communityId, String personId);
+
+    /**
+     * The full names of several persons, for the same purposes; read once, not once a person.
+     *
+     * @param communityId 32 hex
+     * @param persons natural persons
+     * @return names by person; whom the community never knew is absent
+     */
+    Map<String, String> letterNames(String communityId, Collection<String> persons);
 
     /**
      * The telephone number of a person, for a text message only: it is opened at the moment of sending and neither stored nor logged.

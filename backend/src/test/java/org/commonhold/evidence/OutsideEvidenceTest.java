@@ -18,6 +18,7 @@ import org.commonhold.contract.log.EntryType;
 import org.commonhold.contract.roll.Participation;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.testing.AssemblyDriver;
+import org.commonhold.testing.Eventually;
 import org.commonhold.testing.ServiceClient.Answer;
 import org.commonhold.testing.TimeStampStandIn;
 import org.commonhold.testing.VotingFixture;
@@ -103,10 +104,8 @@ class OutsideEvidenceTest implements TestPropertyProvider {
         }
     }
 
-    private void awaitStamps(String community, int count) throws InterruptedException {
-        for (int i = 0; i < 400 && book.timeStamps(community).size() < count; i++) {
-            Thread.sleep(25);
-        }
+    private void awaitStamps(String community, int count) {
+        Eventually.until("the time stamps", () -> book.timeStamps(community).size() >= count);
         assertThat(book.timeStamps(community)).hasSize(count);
     }
 }

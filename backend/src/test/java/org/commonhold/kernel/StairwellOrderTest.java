@@ -16,6 +16,13 @@ class StairwellOrderTest {
     }
 
     @Test
+    void codes_withLongNumbersAndDigitsOfOtherScripts_areOrderedToo() {
+        assertThat(List.of("20000000000000000000-1", "３号-1", "7", "0010", "3", "").stream()
+                        .sorted(new StairwellOrder()))
+                .containsExactly("", "3", "7", "0010", "20000000000000000000-1", "３号-1");
+    }
+
+    @Test
     void codes_ofEqualNumbersWrittenDifferently_stayTwo() {
         TreeSet<String> codes = new TreeSet<>(new StairwellOrder());
         codes.addAll(List.of("1-1", "01-1", "1-01"));

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.TestInstance;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NoticeAccessTest {
+    /** The unit of the community's one owner, which is the key of the owner's party too. */
+    private static final String UNIT = "3-2-101";
+
     private static final byte[] PDF = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
 
     @Inject
@@ -87,6 +90,66 @@ class NoticeAccessTest {
                         .getCommunities())
                 .singleElement()
                 .satisfies(each -> assertThat(each.getCommunityId()).isEqualTo(driver.community.communityId()));
+    }
+
+    @Test
+    void propertyStaff_learnsThatAnotherBodyWroteToSingleHouseholds_butNeitherWhichNorWhoHasIt() {
+        Official committee = driver.official(Role.COMMITTEE);
+        Notice help = driver.written(driver.worker.client(), NoticeDriver.draft("HELP", to("parties")));
+        Notice repair = driver.written(committee.client(), NoticeDriver.draft("REPAIR", to("units")));
+        for (Notice each : List.of(help, repair)) {
+            assertNamesNobody(each);
+        }
+        driver.send(driver.worker.client(), help.getNoticeId()).ok();
+        driver.send(committee.client(), repair.getNoticeId()).ok();
+        for (Notice each : List.of(help, repair)) {
+            driver.awaitSent(each.getNoticeId());
+            assertNamesNobody(each);
+            String path = driver.path("/" + each.getNoticeId());
+            for (String serving : List.of("", "/recipients", "/parties", "/door-list", "/poster", "/evidence")) {
+                property.client().get(path + "/serving" + serving).refused(RefusalCode.ROLE_MISSING);
+            }
+            for (Official body : List.of(driver.worker, committee, driver.official(Role.STREET_OFFICER))) {
+                assertThat(body.client().get(path).ok().text()).contains(UNIT);
+            }
+            committee.client().get(path + "/serving/parties").ok();
+        }
+    }
+
+    @Test
+    void propertyStaff_seesTheHouseholdsOfItsOwnNotice_andOfTheEmergencyThatItIsToApprove() {
+        Notice own = driver.written(property.client(), NoticeDriver.draft("SERVICE", to("parties")));
+        assertThat(property.client()
+                        .get(driver.path("/" + own.getNoticeId()))
+                        .ok()
+                        .text())
+                .contains(UNIT)
+                .doesNotContain("scopeWithheld");
+        Map<String, Object> danger = NoticeDriver.draft("EMERGENCY", to("units"));
+        danger.put("validUntil", "2099-01-01T00:00:00Z");
+        Notice emergency = driver.written(driver.worker.client(), danger);
+        assertNamesNobody(emergency);
+        driver.send(driver.worker.client(), emergency.getNoticeId()).ok();
+        String path = driver.path("/" + emergency.getNoticeId());
+        assertThat(property.client().get(path).ok().text()).contains(UNIT);
+        assertThat(property.client()
+                        .post(path + "/approval", Map.of())
+                        .as(Notice.class)
+                        .getScopeWithheld())
+                .isTrue();
+    }
+
+    private void assertNamesNobody(Notice notice) {
+        String seen = property.client()
+                .get(driver.path("/" + notice.getNoticeId()))
+                .ok()
+                .text();
+        assertThat(seen).contains("\"scopeWithheld\":true").doesNotContain(UNIT);
+    }
+
+    private static Map<String, Object> to(String kind) {
+        return Map.of(
+                "roles", List.of("OWNER", "CO_OWNER", "GUARDIAN", "AUTHORISED"), "scope", Map.of(kind, List.of(UNIT)));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package org.commonhold.notice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.commonhold.api.model.InboxPage;
 import org.commonhold.api.model.Notice;
@@ -21,6 +20,7 @@ import org.commonhold.api.model.NoticeState;
 import org.commonhold.identity.CurrentPerson.Role;
 import org.commonhold.testing.CommunityFixture;
 import org.commonhold.testing.CommunityFixture.TestCommunity;
+import org.commonhold.testing.Eventually;
 import org.commonhold.testing.OwnerFixture;
 import org.commonhold.testing.OwnerFixture.Device;
 import org.commonhold.testing.ServiceClient;
@@ -87,14 +87,8 @@ public final class NoticeDriver {
     }
 
     public Notice awaitSent(String noticeId) {
-        for (int waited = 0; waited < 600; waited++) {
-            Notice notice = read(noticeId);
-            if (notice.getState() == NoticeState.SENT) {
-                return notice;
-            }
-            pause();
-        }
-        throw new AssertionError("the notice was not sent within a minute: " + read(noticeId));
+        await(() -> read(noticeId).getState() == NoticeState.SENT);
+        return read(noticeId);
     }
 
     /** An enrolled phone of the owner at that place. */
@@ -145,26 +139,11 @@ public final class NoticeDriver {
     }
 
     /** Waits for a condition of the background work. */
-    public static void await(java.util.function.BooleanSupplier condition) {
-        for (int waited = 0; waited < 300; waited++) {
-            if (condition.getAsBoolean()) {
-                return;
-            }
-            pause();
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+    public static void await(Callable<Boolean> condition) {
+        Eventually.until("what the background work does", condition);
     }
 
     public static String in(Instant instant) {
         return instant.toString();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

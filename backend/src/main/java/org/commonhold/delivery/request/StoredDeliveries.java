@@ -80,6 +80,11 @@ final class StoredDeliveries implements Deliveries {
     }
 
     @Override
+    public List<Attempt> attempts(String subjectId, Collection<String> persons) {
+        return rows.attempts(subjectId, persons);
+    }
+
+    @Override
     public Map<String, Attempt> lastAttempts(String subjectId, Collection<String> persons) {
         return rows.lastAttempts(subjectId, persons);
     }

@@ -100,6 +100,23 @@ public final class RequestRows {
         return sql.list(ATTEMPT + " WHERE subject_id = ? ORDER BY attempt_id", RequestRows::attempt, subjectId);
     }
 
+    /** The tries of a subject for some persons; those of each oldest first. */
+    public List<Attempt> attempts(String subjectId, Collection<String> persons) {
+        List<Attempt> found = new ArrayList<>();
+        List<String> all = List.copyOf(persons);
+        for (int from = 0; from < all.size(); from += MOST_PERSONS) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + MOST_PERSONS));
+            List<@Nullable Object> values = new ArrayList<>(some);
+            values.add(0, subjectId);
+            found.addAll(sql.list(
+                    ATTEMPT + " WHERE subject_id = ? AND person_id IN (" + Sql.places(some.size())
+                            + ") ORDER BY attempt_id",
+                    RequestRows::attempt,
+                    values.toArray()));
+        }
+        return found;
+    }
+
     /** The newest try of a subject for each of some persons. */
     public Map<String, Attempt> lastAttempts(String subjectId, Collection<String> persons) {
         Map<String, Attempt> last = new LinkedHashMap<>();
@@ -123,8 +140,8 @@ public final class RequestRows {
     public Progress progress(String subjectId) {
         Map<String, Long> states = new LinkedHashMap<>();
         sql.list(
-                        "SELECT IF(state = 'OPEN' AND accepted_at IS NOT NULL, 'REACHED', state), COUNT(DISTINCT person_id)"
-                                + " FROM delivery_request WHERE subject_id = ? GROUP BY 1",
+                        "SELECT IF(state = 'OPEN' AND accepted_at IS NOT NULL, 'REACHED', state), COUNT(DISTINCT"
+                                + " person_id) FROM delivery_request WHERE subject_id = ? GROUP BY 1",
                         row -> Map.entry(row.getString(1), row.getLong(2)),
                         subjectId)
                 .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
@@ -134,7 +151,8 @@ public final class RequestRows {
         long settled = states.getOrDefault("SETTLED", 0L);
         long requested = waiting + accepted + failed + settled;
         return sql.one(
-                        "SELECT COUNT(*), MIN(attempted_at), MAX(attempted_at) FROM delivery_attempt WHERE subject_id = ?",
+                        "SELECT COUNT(*), MIN(attempted_at), MAX(attempted_at) FROM delivery_attempt WHERE subject_id"
+                                + " = ?",
                         row -> {
                             @Nullable Timestamp first = row.getTimestamp(2);
                             @Nullable Timestamp last = row.getTimestamp(3);

@@ -1,6 +1,7 @@
 package org.commonhold.identity.owner;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,11 @@ final class StoredDesignations implements InboxDesignations {
     }
 
     @Override
-    public Map<String, List<Period>> ofCommunity(String communityId) {
-        return rows.ofCommunity(communityId, ConsentTexts.Kind.INBOX.text()).stream()
+    public Map<String, List<Period>> ofPersons(Collection<String> persons) {
+        if (persons.isEmpty()) {
+            return Map.of();
+        }
+        return rows.ofPersons(persons, ConsentTexts.Kind.INBOX.text()).stream()
                 .collect(Collectors.groupingBy(
                         ConsentRow::personId, Collectors.mapping(StoredDesignations::period, Collectors.toList())));
     }

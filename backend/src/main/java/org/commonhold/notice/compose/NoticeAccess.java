@@ -1,6 +1,7 @@
 package org.commonhold.notice.compose;
 
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -20,6 +21,10 @@ public class NoticeAccess {
     private static final Role[] SENDERS = {
         Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.PROPERTY_STAFF, Role.STREET_OFFICER
     };
+
+    /** Who may see which single households a notice of any body goes to, and on whom it was served. */
+    private static final Set<Role> BODIES =
+            Collections.unmodifiableSet(EnumSet.of(Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER));
 
     private final CurrentPerson current;
 
@@ -59,7 +64,9 @@ public class NoticeAccess {
      * @param communityId from the URL
      */
     public boolean seesConfidential(String communityId) {
-        return maySend(communityId, NoticeKind.FEE_REMINDER);
+        return Arrays.stream(NoticeKind.values())
+                .filter(NoticeKind::confidential)
+                .anyMatch(kind -> maySend(communityId, kind));
     }
 
     /**
@@ -89,17 +96,26 @@ public class NoticeAccess {
     }
 
     /**
-     * Refuses a caller who may not see or record on whom a notice was served: that is for the committee, the community worker, the street
-     * office, and whoever may send the kind.
+     * Whether the caller may see to which single households a notice goes. The property company sees those of its own notices alone: whom
+     * others invite, help or remind is not its business (N1).
      *
-     * @param communityId from the URL
-     * @param kind what the notice is about
+     * @param row the notice
+     */
+    public boolean seesHouseholds(NoticeRow row) {
+        Set<Role> held = current.roles(row.communityId());
+        return !Collections.disjoint(BODIES, held)
+                || held.stream().anyMatch(role -> role.name().equals(row.senderRole()));
+    }
+
+    /**
+     * Refuses a caller who may not see or record on whom a notice was served: that is for the committee, the community worker, the street
+     * office, and the body that sent it.
+     *
+     * @param row the notice
      * @throws RefusedException {@code role-missing}
      */
-    public void requireServing(String communityId, NoticeKind kind) {
-        EnumSet<Role> allowed = EnumSet.of(Role.COMMITTEE, Role.COMMUNITY_WORKER, Role.STREET_OFFICER);
-        allowed.addAll(kind.senders());
-        if (Collections.disjoint(allowed, current.roles(communityId))) {
+    public void requireServing(NoticeRow row) {
+        if (!seesHouseholds(row)) {
             throw new RefusedException(RefusalCode.ROLE_MISSING);
         }
     }

@@ -104,10 +104,7 @@ final class NoticeBodies {
     }
 
     static NoticeAudience audience(Audience audience) {
-        NoticeAudience body = new NoticeAudience(audience.roles().stream()
-                .sorted()
-                .map(role -> OwnUnitRole.fromValue(role.name()))
-                .toList());
+        NoticeAudience body = rolesOf(audience);
         List<String> codes = List.copyOf(audience.codes());
         return switch (audience.kind()) {
             case COMMUNITY -> body;
@@ -116,6 +113,14 @@ final class NoticeBodies {
             case UNITS -> body.scope(new NoticeScope().units(codes));
             case PARTIES -> body.scope(new NoticeScope().parties(codes));
         };
+    }
+
+    /** The audience without its scope, for those who may not know which households it names. */
+    static NoticeAudience rolesOf(Audience audience) {
+        return new NoticeAudience(audience.roles().stream()
+                .sorted()
+                .map(role -> OwnUnitRole.fromValue(role.name()))
+                .toList());
     }
 
     static @Nullable NoticeMeeting meeting(@Nullable Meeting meeting) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.notice.store.AttachmentContents;
 import org.commonhold.notice.store.AttachmentRows;
+import org.commonhold.platform.PrintedDocument.PrintedFile;
 import org.commonhold.platform.RefusedException;
 
 /** Documents of notices as files to save; they are never shown inside the product's origin, whatever they hold. */
@@ -33,5 +34,10 @@ class NoticeFiles {
     static StreamedFile file(byte[] content, String mediaType, String name) {
         return new StreamedFile(new ByteArrayInputStream(content), MediaType.of(mediaType), 0, content.length)
                 .attach(name);
+    }
+
+    /** A printed file to save, sent as it is read. */
+    static StreamedFile pdf(PrintedFile file, String name) {
+        return new StreamedFile(file.content(), MediaType.APPLICATION_PDF_TYPE, 0, file.length()).attach(name);
     }
 }

@@ -63,6 +63,8 @@ class NoticeViews {
         boolean mayApprove = row.state() == org.commonhold.notice.NoticeState.AWAITING_APPROVAL
                 && !who.accountId().equals(row.authorId())
                 && access.maySend(row.communityId(), row.kind());
+        // whoever is to approve a notice has to know to whom it goes
+        boolean withheld = content.audience().kind().singlesOut() && !mayApprove && !access.seesHouseholds(row);
         return new Notice(
                         row.noticeId(),
                         NoticeBodies.kind(row.kind()),
@@ -71,7 +73,7 @@ class NoticeViews {
                         NoticeBodies.title(content.title()),
                         NoticeBodies.text(content.body()),
                         NoticeBodies.link(content.link()),
-                        NoticeBodies.audience(content.audience()),
+                        withheld ? NoticeBodies.rolesOf(content.audience()) : NoticeBodies.audience(content.audience()),
                         reader.attachments(row.noticeId()).stream()
                                 .map(NoticeBodies::attachment)
                                 .toList(),
@@ -89,7 +91,8 @@ class NoticeViews {
                 .finishedAt(NoticeBodies.timeOrNull(row.finishedAt()))
                 .recipients(row.recipients())
                 .document(row.documentSha256())
-                .entry(row.logIndex());
+                .entry(row.logIndex())
+                .scopeWithheld(withheld ? true : null);
     }
 
     NoticePage page(NoticeReader.Page page) {

@@ -43,7 +43,7 @@ class ServingController implements ServingApi {
     private final Idempotency idempotency;
     private final Book book;
     private final ServingReader reader;
-    private final ServingBodies bodies;
+    private final ServingLists lists;
     private final KeepProof keep;
     private final ServingFiles files;
     private final RecordDoorRound doors;
@@ -58,7 +58,7 @@ class ServingController implements ServingApi {
             Idempotency idempotency,
             Book book,
             ServingReader reader,
-            ServingBodies bodies,
+            ServingLists lists,
             KeepProof keep,
             ServingFiles files,
             RecordDoorRound doors,
@@ -71,7 +71,7 @@ class ServingController implements ServingApi {
         this.idempotency = idempotency;
         this.book = book;
         this.reader = reader;
-        this.bodies = bodies;
+        this.lists = lists;
         this.keep = keep;
         this.files = files;
         this.doors = doors;
@@ -94,13 +94,13 @@ class ServingController implements ServingApi {
             @Nullable String after,
             @Nullable Integer limit,
             @Nullable Boolean served) {
-        return bodies.recipients(serving(communityId, noticeId), served, after, InboxBodies.limit(limit));
+        return lists.recipients(serving(communityId, noticeId), served, after, InboxBodies.limit(limit));
     }
 
     @Override
     public ServingParties servingParties(
             String communityId, String noticeId, @Nullable String after, @Nullable Integer limit) {
-        return bodies.parties(serving(communityId, noticeId), after, InboxBodies.limit(limit));
+        return lists.parties(serving(communityId, noticeId), after, InboxBodies.limit(limit));
     }
 
     @Override
@@ -117,7 +117,7 @@ class ServingController implements ServingApi {
                     noticeId,
                     Map.of("names", String.valueOf(serving.unserved().size())));
         }
-        return pdf(doorList.print(serving, names), "door-list.pdf");
+        return NoticeFiles.pdf(doorList.print(serving, names), "door-list.pdf");
     }
 
     @Override
@@ -158,7 +158,8 @@ class ServingController implements ServingApi {
     public FileCustomizableResponseType noticePoster(String communityId, String noticeId) {
         Staff who = access.reader(communityId);
         require(communityId, noticeId);
-        return pdf(posters.print(communityId, noticeId, who.accountId()), "poster.pdf");
+        return NoticeFiles.file(
+                posters.print(communityId, noticeId, who.accountId()), MediaType.APPLICATION_PDF, "poster.pdf");
     }
 
     @Override
@@ -180,7 +181,7 @@ class ServingController implements ServingApi {
 
     @Override
     public FileCustomizableResponseType noticeEvidence(String communityId, String noticeId) {
-        return pdf(evidence.print(serving(communityId, noticeId)), "evidence.pdf");
+        return NoticeFiles.pdf(evidence.print(serving(communityId, noticeId)), "evidence.pdf");
     }
 
     private Serving serving(String communityId, String noticeId) {
@@ -190,11 +191,7 @@ class ServingController implements ServingApi {
 
     private NoticeRow require(String communityId, String noticeId) {
         NoticeRow notice = reader.require(communityId, noticeId);
-        access.requireServing(communityId, notice.kind());
+        access.requireServing(notice);
         return notice;
-    }
-
-    private static FileCustomizableResponseType pdf(byte[] content, String name) {
-        return NoticeFiles.file(content, MediaType.APPLICATION_PDF, name);
     }
 }

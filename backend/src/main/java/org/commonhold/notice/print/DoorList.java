@@ -1,15 +1,20 @@
 package org.commonhold.notice.print;
 
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.commonhold.notice.rule.Visit;
 import org.commonhold.notice.serving.Serving;
 import org.commonhold.notice.serving.Serving.Recipient;
+import org.commonhold.notice.serving.ServingReader;
 import org.commonhold.notice.store.NoticeRow;
 import org.commonhold.platform.DocumentPrinter;
 import org.commonhold.platform.PrintedDocument;
+import org.commonhold.platform.PrintedDocument.PrintedFile;
 import org.commonhold.registry.Registry;
 import org.jspecify.annotations.Nullable;
 
@@ -22,26 +27,30 @@ public class DoorList {
     private static final int UNITS_SHOWN = 3;
 
     private final DocumentPrinter printer;
+    private final ServingReader reader;
     private final Registry registry;
     private final Clock clock;
 
-    DoorList(DocumentPrinter printer, Registry registry, Clock clock) {
+    DoorList(DocumentPrinter printer, ServingReader reader, Registry registry, Clock clock) {
         this.printer = printer;
+        this.reader = reader;
         this.registry = registry;
         this.clock = clock;
     }
 
     /**
-     * Prints it.
+     * Prints it, reading the recipients in portions.
      *
      * @param serving on whom the notice was served
      * @param fullNames whether the reader may see full names
      */
-    public byte[] print(Serving serving, boolean fullNames) {
+    @Transactional(readOnly = true)
+    public PrintedFile print(Serving serving, boolean fullNames) {
         NoticeRow notice = serving.notice();
-        List<Recipient> doors = serving.unserved();
+        List<String> doors = serving.unserved();
         Registry.@Nullable CommunityFacts community = registry.community(notice.communityId());
-        try (PrintedDocument document = printer.begin()) {
+        Map<String, String> names = fullNames ? registry.letterNames(notice.communityId(), doors) : Map.of();
+        try (PrintedDocument document = printer.beginLong()) {
             document.title(Sheet.words("doors.title"));
             Sheet.both(
                     document,
@@ -62,16 +71,17 @@ public class DoorList {
                             Sheet.words("doors.signature"),
                             Sheet.words("doors.date")),
                     HEAD);
-            int number = 0;
-            for (Recipient door : doors) {
-                number++;
-                String name =
-                        fullNames ? registry.letterName(notice.communityId(), door.personId()) : door.maskedName();
-                document.row(WIDTHS, List.of(String.valueOf(number), units(door), name, before(door), "", ""), ROW);
-            }
+            AtomicInteger number = new AtomicInteger();
+            reader.each(notice, doors, door -> {
+                String name = names.getOrDefault(door.personId(), door.maskedName());
+                document.row(
+                        WIDTHS,
+                        List.of(String.valueOf(number.incrementAndGet()), units(door), name, before(door), "", ""),
+                        ROW);
+            });
             document.space(14);
             Sheet.both(document, "doors.worker");
-            return document.bytes();
+            return document.file();
         }
     }
 

@@ -1,17 +1,21 @@
 package org.commonhold.notice.print;
 
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.commonhold.kernel.Weight;
 import org.commonhold.notice.rule.Coverage;
 import org.commonhold.notice.rule.Proof;
 import org.commonhold.notice.rule.ProofKind;
 import org.commonhold.notice.serving.Serving;
 import org.commonhold.notice.serving.Serving.Recipient;
+import org.commonhold.notice.serving.ServingReader;
 import org.commonhold.notice.store.NoticeRow;
 import org.commonhold.platform.DocumentPrinter;
 import org.commonhold.platform.PrintedDocument;
+import org.commonhold.platform.PrintedDocument.PrintedFile;
 import org.commonhold.registry.Registry;
 import org.commonhold.transparency.Book;
 import org.jspecify.annotations.Nullable;
@@ -28,30 +32,33 @@ public class EvidenceSheet {
     private static final int SHORT_HASH = 16;
 
     private final DocumentPrinter printer;
+    private final ServingReader reader;
     private final Registry registry;
     private final Book book;
     private final Clock clock;
 
-    EvidenceSheet(DocumentPrinter printer, Registry registry, Book book, Clock clock) {
+    EvidenceSheet(DocumentPrinter printer, ServingReader reader, Registry registry, Book book, Clock clock) {
         this.printer = printer;
+        this.reader = reader;
         this.registry = registry;
         this.book = book;
         this.clock = clock;
     }
 
     /**
-     * Prints it.
+     * Prints it, reading the recipients in portions.
      *
      * @param serving on whom the notice was served
      */
-    public byte[] print(Serving serving) {
-        try (PrintedDocument document = printer.begin()) {
+    @Transactional(readOnly = true)
+    public PrintedFile print(Serving serving) {
+        try (PrintedDocument document = printer.beginLong()) {
             head(document, serving.notice());
             coverage(document, serving);
             postings(document, serving);
             recipients(document, serving);
             verify(document, serving.notice());
-            return document.bytes();
+            return document.file();
         }
     }
 
@@ -91,19 +98,15 @@ public class EvidenceSheet {
         Sheet.heading(document, "evidence.coverage");
         Sheet.both(document, "evidence.served");
         for (ProofKind kind : ProofKind.values()) {
-            long count = serving.recipients().stream()
-                    .filter(each ->
-                            each.served().filter(proof -> proof.kind() == kind).isPresent())
-                    .count();
-            document.indented(Sheet.words("proof." + kind.name()) + " " + count);
+            document.indented(Sheet.words("proof." + kind.name()) + " " + serving.servedBy(kind));
         }
         Sheet.both(
                 document,
                 "evidence.parties",
                 String.valueOf(coverage.parties()),
                 String.valueOf(coverage.servedParties()),
-                String.valueOf(serving.recipients().size()),
-                String.valueOf(serving.recipients().size() - serving.unserved().size()));
+                String.valueOf(serving.walk().size()),
+                String.valueOf(serving.served().size()));
         document.row(
                 COVERAGE,
                 List.of(
@@ -141,7 +144,7 @@ public class EvidenceSheet {
                         String.valueOf(posting.logIndex())));
     }
 
-    private static void recipients(PrintedDocument document, Serving serving) {
+    private void recipients(PrintedDocument document, Serving serving) {
         Sheet.heading(document, "evidence.recipients");
         document.row(
                 PROOFS,
@@ -153,24 +156,22 @@ public class EvidenceSheet {
                         Sheet.words("evidence.at"),
                         Sheet.words("evidence.document")),
                 ROW);
-        int number = 0;
-        for (Recipient each : serving.recipients()) {
-            number++;
-            String unit = each.units().isEmpty() ? "" : each.units().get(0);
-            @Nullable Proof proof = each.served().orElse(null);
-            document.row(
-                    PROOFS,
-                    List.of(
-                            String.valueOf(number),
-                            unit,
-                            each.maskedName(),
-                            proof == null
-                                    ? Sheet.words("proof.NONE")
-                                    : Sheet.words("proof." + proof.kind().name()),
-                            proof == null ? "" : Sheet.time(proof.at()),
-                            proof == null ? "" : proof.document().substring(0, SHORT_HASH) + "…"),
-                    ROW);
-        }
+        AtomicInteger number = new AtomicInteger();
+        reader.each(
+                serving.notice(),
+                serving.walk(),
+                each -> document.row(PROOFS, line(number.incrementAndGet(), each), ROW));
+    }
+
+    private static List<String> line(int number, Recipient recipient) {
+        @Nullable Proof proof = recipient.served().orElse(null);
+        return List.of(
+                String.valueOf(number),
+                recipient.units().isEmpty() ? "" : recipient.units().get(0),
+                recipient.maskedName(),
+                Sheet.words("proof." + (proof == null ? "NONE" : proof.kind().name())),
+                proof == null ? "" : Sheet.time(proof.at()),
+                proof == null ? "" : proof.document().substring(0, SHORT_HASH) + "…");
     }
 
     private void verify(PrintedDocument document, NoticeRow notice) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.commonhold.notice.NoticeKind;
 import org.commonhold.notice.NoticeState;
 import org.commonhold.notice.compose.NoticeAccess;
 import org.commonhold.notice.store.AttachmentRow;
@@ -65,10 +66,10 @@ public class NoticeReader {
     @Transactional(readOnly = true)
     public Page page(String communityId, @Nullable NoticeState state, @Nullable Long before, int limit) {
         long end = before == null ? Long.MAX_VALUE : before;
-        boolean confidential = access.seesConfidential(communityId);
+        List<String> without = NoticeKind.notToBeListed(access.seesConfidential(communityId));
         List<NoticeRow> found = state == null
-                ? rows.page(communityId, end, limit + 1, confidential)
-                : rows.pageIn(communityId, state, end, limit + 1, confidential);
+                ? rows.page(communityId, end, limit + 1, without)
+                : rows.pageIn(communityId, state, end, limit + 1, without);
         boolean more = found.size() > limit;
         List<NoticeRow> shown = more ? found.subList(0, limit) : found;
         Set<String> corrected = new HashSet<>();

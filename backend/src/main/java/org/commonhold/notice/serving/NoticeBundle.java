@@ -55,13 +55,20 @@ class NoticeBundle implements BundlePart {
                 all.add(file(notice, "coverage.json", json(ServingJson.coverage(serving))));
                 posters(serving, all);
                 if (full) {
-                    all.add(file(notice, "served.json", json(ServingJson.served(serving))));
+                    all.add(file(notice, "served.json", json(served(serving))));
                     postings(serving, all);
                     acknowledgements(notice, all);
                 }
             }
         }
         return all;
+    }
+
+    private JsonValue served(Serving serving) {
+        List<String> persons = serving.walk().stream().sorted().toList();
+        List<JsonValue> recipients = new ArrayList<>(persons.size());
+        reader.each(serving.notice(), persons, each -> recipients.add(ServingJson.recipient(each)));
+        return ServingJson.served(serving, recipients);
     }
 
     private void posters(Serving serving, List<PartFile> all) {

@@ -54,7 +54,8 @@ public class OwnServing {
             throw new RefusedException(RefusalCode.NOT_FOUND);
         }
         return new Own(
-                ServedRule.proofs(recipients.one(item.row(), noticeId)),
+                ServedRule.proofs(
+                        recipients.some(noticeId, List.of(owner.personId())).get(0)),
                 acks.find(noticeId, owner.personId()).map(AckRow::jws).orElse(null));
     }
 }

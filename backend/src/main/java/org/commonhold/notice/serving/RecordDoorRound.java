@@ -73,13 +73,15 @@ public class RecordDoorRound {
     public void record(Staff who, String communityId, String noticeId, List<DoorResult> results) {
         NoticeRow notice = reader.lock(communityId, noticeId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Set<String> recipients = new HashSet<>(portions.recipients(noticeId));
+        List<String> visited =
+                results.stream().map(DoorResult::personId).distinct().toList();
+        Set<String> recipients = portions.among(noticeId, Set.copyOf(visited));
         Set<String> papers = new HashSet<>();
         files.list(noticeId).stream()
                 .filter(each -> each.kind() == ServingFiles.Kind.PROOF)
                 .forEach(each -> papers.add(each.sha256()));
         Map<String, List<Visit>> known = new HashMap<>();
-        visits.ofNotice(noticeId)
+        visits.ofPersons(noticeId, visited)
                 .forEach(each -> known.computeIfAbsent(each.personId(), id -> new ArrayList<>())
                         .add(each.seen()));
         List<VisitRow> rows = new ArrayList<>();

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -112,12 +114,14 @@ public class RecordPosting {
         if (!pictured) {
             throw new RefusedException(RefusalCode.NOTICE_PHOTO_UNKNOWN, "photo");
         }
-        List<String> persons = reader.of(notice).recipients().stream()
-                .filter(each -> within(each, posting.entrances(), entrances)
-                        && ServedRule.mayBePosted(each.facts(), posting.postedAt()))
-                .map(Recipient::personId)
-                .sorted()
-                .toList();
+        List<String> persons = new ArrayList<>();
+        reader.each(notice, reader.of(notice).unserved(), each -> {
+            if (within(each, posting.entrances(), entrances)
+                    && ServedRule.mayBePosted(each.facts(), posting.postedAt())) {
+                persons.add(each.personId());
+            }
+        });
+        Collections.sort(persons);
         if (persons.isEmpty()) {
             throw new RefusedException(RefusalCode.NOTICE_POSTING_NOT_FAILED, "entrances");
         }

@@ -40,9 +40,9 @@ class ServedAssembly implements ServedEvidence {
             boolean convenes = notice.kind() == NoticeKind.ASSEMBLY
                     && notices.corrections(List.of(notice.noticeId())).isEmpty();
             if (convenes) {
-                recipients
-                        .all(communityId, notice.noticeId())
-                        .forEach(each -> ServedRule.served(each)
+                recipients.all(
+                        notice.noticeId(),
+                        each -> ServedRule.served(each)
                                 .ifPresent(proof -> servedAt.merge(
                                         each.personId(),
                                         proof.at(),

@@ -1,36 +1,47 @@
 package org.commonhold.notice.serving;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commonhold.assembly.PartyRolls.PartyRoll;
 import org.commonhold.notice.rule.Coverage;
 import org.commonhold.notice.rule.Proof;
+import org.commonhold.notice.rule.ProofKind;
 import org.commonhold.notice.rule.RecipientFacts;
 import org.commonhold.notice.store.NoticeRow;
 
 /**
- * On whom a notice was served.
+ * On whom a notice was served. Of each recipient only what sums need is held; {@link ServingReader} reads the rest of some of them at a time.
  *
  * @param notice the notice
- * @param recipients everybody to whom it went, in the order of the stairwells
+ * @param walk everybody to whom it went, in the order of the stairwells
+ * @param served by person, by which proof first; nothing of those who are not served
+ * @param roll the roll of the day of its sending
  * @param coverage in area and heads
- * @param parties what the parties concerned consist of, by key
  * @param postings its public postings in their order
  */
 public record Serving(
         NoticeRow notice,
-        List<Recipient> recipients,
+        List<String> walk,
+        Map<String, Since> served,
+        PartyRoll roll,
         Coverage coverage,
-        Map<String, PartyFacts> parties,
         List<Posting> postings) {
     /** Copies the collections. */
     public Serving {
-        recipients = List.copyOf(recipients);
-        parties = Map.copyOf(parties);
+        walk = List.copyOf(walk);
+        served = Map.copyOf(served);
         postings = List.copyOf(postings);
     }
+
+    /**
+     * Since when a person is served.
+     *
+     * @param kind of the first proof
+     * @param at when it was
+     */
+    public record Since(ProofKind kind, Instant at) {}
 
     /**
      * A recipient.
@@ -64,16 +75,20 @@ public record Serving(
     }
 
     /**
-     * A party.
+     * A party that is not served.
      *
-     * @param units codes of its units that the notice concerns, in the order of the stairwells
+     * @param party what of it the notice concerns
+     * @param units codes of those units, in the order of the stairwells
      * @param holders masked names
+     * @param receivers those who receive for its holders and are not served
      */
-    public record PartyFacts(List<String> units, List<String> holders) {
+    public record UnservedParty(
+            Coverage.Concerned party, List<String> units, List<String> holders, List<Recipient> receivers) {
         /** Copies the lists. */
-        public PartyFacts {
+        public UnservedParty {
             units = List.copyOf(units);
             holders = List.copyOf(holders);
+            receivers = List.copyOf(receivers);
         }
     }
 
@@ -106,15 +121,14 @@ public record Serving(
         }
     }
 
-    /** Since when which person is served; nothing of those who are not. */
-    public Map<String, Instant> servedAt() {
-        Map<String, Instant> servedAt = new HashMap<>();
-        recipients.forEach(each -> each.served().ifPresent(proof -> servedAt.put(each.personId(), proof.at())));
-        return servedAt;
+    /** How many recipients are served by a kind of proof first. */
+    public int servedBy(ProofKind kind) {
+        return Math.toIntExact(
+                served.values().stream().filter(each -> each.kind() == kind).count());
     }
 
-    /** The recipients that are not served. */
-    public List<Recipient> unserved() {
-        return recipients.stream().filter(each -> each.proofs().isEmpty()).toList();
+    /** The recipients that are not served, in the order of the stairwells. */
+    public List<String> unserved() {
+        return walk.stream().filter(person -> !served.containsKey(person)).toList();
     }
 }

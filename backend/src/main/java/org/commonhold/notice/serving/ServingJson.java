@@ -1,7 +1,6 @@
 package org.commonhold.notice.serving;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.commonhold.contract.SignedTime;
 import org.commonhold.contract.json.JsonValue;
@@ -27,8 +26,8 @@ final class ServingJson {
                         .build())
                 .toList();
         return head(serving)
-                .put("recipients", serving.recipients().size())
-                .put("served", serving.recipients().size() - serving.unserved().size())
+                .put("recipients", serving.walk().size())
+                .put("served", serving.served().size())
                 .put("parties", coverage.parties())
                 .put("servedParties", coverage.servedParties())
                 .put("total", weight(coverage.total()))
@@ -37,15 +36,15 @@ final class ServingJson {
                 .build();
     }
 
-    /** Every recipient with its proofs, in ascending order of the persons. */
-    static JsonValue.JsonObject served(Serving serving) {
+    /**
+     * Every recipient with its proofs.
+     *
+     * @param serving on whom the notice was served
+     * @param recipients what {@link #recipient} made of them, in ascending order of the persons
+     */
+    static JsonValue.JsonObject served(Serving serving, List<JsonValue> recipients) {
         return head(serving)
-                .put(
-                        "recipients",
-                        new JsonValue.JsonArray(serving.recipients().stream()
-                                .sorted(Comparator.comparing(Recipient::personId))
-                                .map(ServingJson::recipient)
-                                .toList()))
+                .put("recipients", new JsonValue.JsonArray(recipients))
                 .build();
     }
 
@@ -56,7 +55,8 @@ final class ServingJson {
                 .put("document", serving.notice().documentSha256());
     }
 
-    private static JsonValue recipient(Recipient recipient) {
+    /** One recipient with its proofs. */
+    static JsonValue recipient(Recipient recipient) {
         return JsonValue.JsonObject.builder()
                 .put("person", recipient.personId())
                 .put("enteredAt", time(recipient.facts().enteredAt()))

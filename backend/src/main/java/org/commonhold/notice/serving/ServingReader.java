@@ -4,32 +4,26 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.assembly.PartyRolls;
 import org.commonhold.assembly.PartyRolls.PartyRoll;
 import org.commonhold.contract.document.NoticePosting;
-import org.commonhold.kernel.LegalCalendar;
 import org.commonhold.kernel.StairwellOrder;
-import org.commonhold.notice.Audience;
 import org.commonhold.notice.compose.NoticeAccess;
-import org.commonhold.notice.compose.NoticeContents;
 import org.commonhold.notice.rule.Coverage;
 import org.commonhold.notice.rule.RecipientFacts;
 import org.commonhold.notice.rule.ServedRule;
-import org.commonhold.notice.serving.Serving.PartyFacts;
 import org.commonhold.notice.serving.Serving.Posting;
 import org.commonhold.notice.serving.Serving.Recipient;
+import org.commonhold.notice.serving.Serving.Since;
 import org.commonhold.notice.store.NoticeRow;
 import org.commonhold.notice.store.NoticeRows;
 import org.commonhold.notice.store.PostingRow;
@@ -37,7 +31,6 @@ import org.commonhold.notice.store.PostingRows;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.registry.Registry;
 import org.commonhold.registry.Registry.PersonFacts;
-import org.commonhold.tally.RollParty;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out on whom a notice was served. Weights are those of the roll on the day of its sending, names and units those of today. */
@@ -97,30 +90,70 @@ public class ServingReader {
      */
     @Transactional(readOnly = true)
     public Serving of(NoticeRow notice) {
-        Instant sentAt = sentAt(notice);
-        PartyRoll roll = rolls.asOf(notice.communityId(), sentAt);
-        List<RecipientFacts> facts = recipients.all(notice.communityId(), notice.noticeId());
-        List<Recipient> all = recipients(notice.communityId(), facts);
-        Set<String> persons = new HashSet<>();
-        Map<String, Instant> servedAt = new HashMap<>();
-        all.forEach(each -> {
-            persons.add(each.personId());
-            each.served().ifPresent(proof -> servedAt.put(each.personId(), proof.at()));
+        PartyRoll roll = rolls.asOf(notice.communityId(), sentAt(notice));
+        Map<String, PersonFacts> persons = registry.personsById(notice.communityId());
+        List<Door> doors = new ArrayList<>();
+        Map<String, Since> served = new HashMap<>();
+        recipients.all(notice.noticeId(), each -> {
+            doors.add(new Door(each.personId(), door(persons.get(each.personId()))));
+            ServedRule.served(each)
+                    .ifPresent(proof -> served.put(each.personId(), new Since(proof.kind(), proof.at())));
         });
+        doors.sort(Comparator.comparing(Door::unit, WALK).thenComparing(Door::personId));
+        List<String> walk = doors.stream().map(Door::personId).toList();
+        Map<String, Instant> servedAt = new HashMap<>();
+        served.forEach((person, since) -> servedAt.put(person, since.at()));
         return new Serving(
                 notice,
-                all,
-                Coverage.of(ConcernedParties.of(notice, roll, persons), servedAt),
-                parties(notice, roll, sentAt),
+                walk,
+                served,
+                roll,
+                Coverage.of(ConcernedParties.of(notice, roll, Set.copyOf(walk)), servedAt),
                 postings.ofNotice(notice.noticeId()).stream()
                         .map(ServingReader::posting)
                         .toList());
+    }
+
+    /**
+     * Some recipients with names, units and proofs.
+     *
+     * @param notice a sent notice
+     * @param persons at most 500 of its recipients
+     * @return in the order given
+     */
+    @Transactional(readOnly = true)
+    public List<Recipient> recipients(NoticeRow notice, List<String> persons) {
+        Map<String, PersonFacts> known = registry.personsById(notice.communityId());
+        return recipients.some(notice.noticeId(), persons).stream()
+                .map(facts -> recipient(facts, known.get(facts.personId())))
+                .toList();
+    }
+
+    /**
+     * Recipients with names, units and proofs, read in portions.
+     *
+     * @param notice a sent notice
+     * @param persons any number of its recipients
+     * @param use gets one after the other, in the order given
+     */
+    @Transactional(readOnly = true)
+    public void each(NoticeRow notice, List<String> persons, Consumer<Recipient> use) {
+        Map<String, PersonFacts> known = registry.personsById(notice.communityId());
+        recipients.each(notice.noticeId(), persons, facts -> use.accept(recipient(facts, known.get(facts.personId()))));
     }
 
     /** When the sending of a notice began. */
     public static Instant sentAt(NoticeRow notice) {
         return Objects.requireNonNull(notice.startedAt(), "a sent notice has the time of its sending");
     }
+
+    /**
+     * Where a recipient stands in the walk.
+     *
+     * @param personId natural person
+     * @param unit first of the person's units
+     */
+    private record Door(String personId, String unit) {}
 
     private static NoticeRow servable(NoticeRow row) {
         if (!row.state().sent()) {
@@ -132,48 +165,24 @@ public class ServingReader {
         return row;
     }
 
-    private List<Recipient> recipients(String communityId, List<RecipientFacts> facts) {
-        Map<String, PersonFacts> persons = new HashMap<>();
-        registry.persons(communityId).forEach(person -> persons.put(person.personId(), person));
-        List<Recipient> all = new ArrayList<>();
-        for (RecipientFacts each : facts) {
-            @Nullable PersonFacts person = persons.get(each.personId());
-            List<String> units = person == null
-                    ? List.of()
-                    : person.links().stream()
-                            .map(Registry.UnitLink::unit)
-                            .distinct()
-                            .sorted(WALK)
-                            .toList();
-            all.add(new Recipient(each, person == null ? "*" : person.maskedName(), units, ServedRule.proofs(each)));
-        }
-        all.sort(Comparator.comparing(ServingReader::door, WALK).thenComparing(Recipient::personId));
-        return all;
+    private static Recipient recipient(RecipientFacts facts, @Nullable PersonFacts person) {
+        return new Recipient(
+                facts, person == null ? "*" : person.maskedName(), units(person), ServedRule.proofs(facts));
     }
 
-    private static String door(Recipient recipient) {
-        return recipient.units().isEmpty() ? NOWHERE : recipient.units().get(0);
+    private static String door(@Nullable PersonFacts person) {
+        List<String> units = units(person);
+        return units.isEmpty() ? NOWHERE : units.get(0);
     }
 
-    private Map<String, PartyFacts> parties(NoticeRow notice, PartyRoll roll, Instant sentAt) {
-        Audience audience = NoticeContents.of(notice).audience();
-        Map<String, Registry.UnitState> states = new HashMap<>();
-        registry.unitsAsOf(notice.communityId(), LocalDate.ofInstant(sentAt, LegalCalendar.ZONE))
-                .forEach(state -> states.put(state.unit(), state));
-        Map<String, PartyFacts> parties = new HashMap<>();
-        for (RollParty party : roll.roll().parties()) {
-            List<String> units = ConcernedParties.units(party, audience).stream()
-                    .map(unit -> unit.record().unit())
-                    .sorted(WALK)
-                    .toList();
-            Set<String> holders = new LinkedHashSet<>();
-            units.stream()
-                    .map(states::get)
-                    .flatMap(state -> state == null ? Stream.of() : state.holders().stream())
-                    .forEach(holder -> holders.add(holder.maskedName()));
-            parties.put(party.partyKey(), new PartyFacts(units, List.copyOf(holders)));
-        }
-        return parties;
+    private static List<String> units(@Nullable PersonFacts person) {
+        return person == null
+                ? List.of()
+                : person.links().stream()
+                        .map(Registry.UnitLink::unit)
+                        .distinct()
+                        .sorted(WALK)
+                        .toList();
     }
 
     private static Posting posting(PostingRow row) {

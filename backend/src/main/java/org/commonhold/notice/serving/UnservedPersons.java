@@ -4,13 +4,8 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.commonhold.identity.InboxDesignations;
-import org.commonhold.identity.InboxDesignations.Period;
 import org.commonhold.notice.NoticeClass;
-import org.commonhold.notice.rule.RecipientFacts;
 import org.commonhold.notice.rule.ServedRule;
 import org.commonhold.notice.store.NoticeRow;
 import org.commonhold.notice.store.NoticeRows;
@@ -20,12 +15,10 @@ import org.commonhold.notice.store.NoticeRows;
 public class UnservedPersons {
     private final NoticeRows notices;
     private final RecipientReader recipients;
-    private final InboxDesignations designations;
 
-    UnservedPersons(NoticeRows notices, RecipientReader recipients, InboxDesignations designations) {
+    UnservedPersons(NoticeRows notices, RecipientReader recipients) {
         this.notices = notices;
         this.recipients = recipients;
-        this.designations = designations;
     }
 
     /**
@@ -36,16 +29,15 @@ public class UnservedPersons {
      */
     @Transactional(readOnly = true)
     public int count(String communityId, Instant since) {
-        List<NoticeRow> sent = notices.sentSince(communityId, NoticeClass.STATUTORY, since).stream()
-                .filter(notice -> notice.kind().acknowledged())
-                .toList();
         Set<String> unserved = new HashSet<>();
-        if (!sent.isEmpty()) {
-            Map<String, List<Period>> periods = designations.ofCommunity(communityId);
-            sent.forEach(notice -> recipients.all(periods, notice.noticeId()).stream()
-                    .filter(each -> ServedRule.proofs(each).isEmpty())
-                    .map(RecipientFacts::personId)
-                    .forEach(unserved::add));
+        for (NoticeRow notice : notices.sentSince(communityId, NoticeClass.STATUTORY, since)) {
+            if (notice.kind().acknowledged()) {
+                recipients.all(notice.noticeId(), each -> {
+                    if (ServedRule.served(each).isEmpty()) {
+                        unserved.add(each.personId());
+                    }
+                });
+            }
         }
         return unserved.size();
     }

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,10 @@ public interface AckRows extends GenericRepository<AckRow, String> {
     /** A person's acknowledgement. */
     @Query("SELECT * FROM notice_ack WHERE notice_id = :noticeId AND person_id = :personId")
     Optional<AckRow> find(String noticeId, String personId);
+
+    /** The acknowledgements of some persons. */
+    @Query("SELECT * FROM notice_ack WHERE notice_id = :noticeId AND person_id IN (:persons)")
+    List<AckRow> ofPersons(String noticeId, Collection<String> persons);
 
     /** The acknowledgements of a notice, in ascending order of the persons. */
     @Query("SELECT * FROM notice_ack WHERE notice_id = :noticeId ORDER BY person_id")

@@ -2,12 +2,15 @@ package org.commonhold.notice.store;
 
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.commonhold.notice.SentNotices.InboxFacts;
 
-/** What the inboxes of all recipients know of a notice. */
+/** What the inboxes of recipients know of a notice. */
 @Singleton
 public class InboxFactRows {
     private final Jdbc jdbc;
@@ -16,18 +19,16 @@ public class InboxFactRows {
         this.jdbc = jdbc;
     }
 
-    /** One for each inbox that has the notice, in ascending order of the persons. */
+    /** One for each inbox of some persons, at most 500, that has the notice. */
     @Transactional(readOnly = true)
-    public List<InboxFacts> ofNotice(String noticeId) {
+    public List<InboxFacts> ofPersons(String noticeId, Collection<String> persons) {
+        List<String> values = new ArrayList<>(persons);
+        values.add(0, noticeId);
         return jdbc.list(
-                "SELECT person_id, at, opened_at, acknowledged_at FROM inbox_item WHERE notice_id = ? ORDER BY"
-                        + " person_id",
-                List.of(noticeId),
-                row -> new InboxFacts(
-                        row.getString(1),
-                        Objects.requireNonNull(Jdbc.instant(row, 2), "not null in the table"),
-                        Jdbc.instant(row, 3),
-                        Jdbc.instant(row, 4)));
+                "SELECT person_id, at, opened_at FROM inbox_item WHERE notice_id = ? AND person_id IN ("
+                        + Jdbc.marks(persons.size()) + ")",
+                values,
+                InboxFactRows::facts);
     }
 
     /** Notes an acknowledgement once, in the caller's transaction. */
@@ -37,5 +38,12 @@ public class InboxFactRows {
                                 + " WHERE person_id = ? AND notice_id = ? AND acknowledged_at IS NULL",
                         List.of(at, at, personId, noticeId))
                 == 1;
+    }
+
+    private static InboxFacts facts(ResultSet row) throws SQLException {
+        return new InboxFacts(
+                row.getString(1),
+                Objects.requireNonNull(Jdbc.instant(row, 2), "not null in the table"),
+                Jdbc.instant(row, 3));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.commonhold.notice.NoticeClass;
+import org.commonhold.notice.NoticeKind;
 import org.commonhold.notice.NoticeState;
 
 /** Statements on {@code notice}. */
@@ -16,12 +17,12 @@ import org.commonhold.notice.NoticeState;
 public interface NoticeRows extends GenericRepository<NoticeRow, String> {
 
     /** Adds a notice; the database numbers it. */
-    @Query(
-            "INSERT INTO notice (notice_id, community_id, kind, notice_class, state, title_zh, title_en, body_zh, body_en,"
-                    + " link_type, link_id, audience, send_at, valid_until, corrects, meeting_at, meeting_ends_at, meeting_place,"
-                    + " author_id, sender_role, system_key, created_at) VALUES (:noticeId, :communityId, :kind, :noticeClass, :state,"
-                    + " :titleZh, :titleEn, :bodyZh, :bodyEn, :linkType, :linkId, :audience, :sendAt, :validUntil, :corrects,"
-                    + " :meetingAt, :meetingEndsAt, :meetingPlace, :authorId, :senderRole, :systemKey, :createdAt)")
+    @Query("INSERT INTO notice (notice_id, community_id, kind, notice_class, state, title_zh, title_en, body_zh,"
+            + " body_en, link_type, link_id, audience, send_at, valid_until, corrects, meeting_at,"
+            + " meeting_ends_at, meeting_place, author_id, sender_role, system_key, created_at) VALUES (:noticeId,"
+            + " :communityId, :kind, :noticeClass, :state, :titleZh, :titleEn, :bodyZh, :bodyEn, :linkType,"
+            + " :linkId, :audience, :sendAt, :validUntil, :corrects, :meetingAt, :meetingEndsAt, :meetingPlace,"
+            + " :authorId, :senderRole, :systemKey, :createdAt)")
     void insert(NoticeRow row);
 
     /** Replaces what a draft says; the row must be locked. */
@@ -48,24 +49,23 @@ public interface NoticeRows extends GenericRepository<NoticeRow, String> {
     @Query("SELECT * FROM notice WHERE notice_id IN (:noticeIds)")
     List<NoticeRow> findAll(Collection<String> noticeIds);
 
-    /** The community's notices before a number, newest first; those that are one party's business alone only where wanted. */
+    /** The community's notices before a number, newest first, without those of some kinds, of which one is named at least. */
     @Query("SELECT * FROM notice WHERE community_id = :communityId AND number < :before"
-            + " AND (:confidential OR kind <> 'FEE_REMINDER') ORDER BY number DESC LIMIT :limit")
-    List<NoticeRow> page(String communityId, long before, int limit, boolean confidential);
+            + " AND kind NOT IN (:without) ORDER BY number DESC LIMIT :limit")
+    List<NoticeRow> page(String communityId, long before, int limit, Collection<String> without);
 
     /** Those of them that are in a state. */
     @Query("SELECT * FROM notice WHERE community_id = :communityId AND state = :state AND number < :before"
-            + " AND (:confidential OR kind <> 'FEE_REMINDER') ORDER BY number DESC LIMIT :limit")
-    List<NoticeRow> pageIn(String communityId, NoticeState state, long before, int limit, boolean confidential);
+            + " AND kind NOT IN (:without) ORDER BY number DESC LIMIT :limit")
+    List<NoticeRow> pageIn(String communityId, NoticeState state, long before, int limit, Collection<String> without);
 
     /** Ids of sent notices that correct one of these, oldest first. */
     @Query("SELECT * FROM notice WHERE corrects IN (:noticeIds) AND state IN ('SENDING', 'SENT') ORDER BY number")
     List<NoticeRow> corrections(Collection<String> noticeIds);
 
     /** Sent notices that lead to something, oldest first. */
-    @Query(
-            "SELECT * FROM notice WHERE community_id = :communityId AND link_id = :linkId AND state IN ('SENDING', 'SENT')"
-                    + " ORDER BY number")
+    @Query("SELECT * FROM notice WHERE community_id = :communityId AND link_id = :linkId AND state IN ('SENDING',"
+            + " 'SENT') ORDER BY number")
     List<NoticeRow> linkedTo(String communityId, String linkId);
 
     /** Notices of a class that were sent since an instant, newest first. */
@@ -112,8 +112,13 @@ public interface NoticeRows extends GenericRepository<NoticeRow, String> {
     @Query("UPDATE notice SET state = 'SENT', finished_at = :at WHERE notice_id = :noticeId AND state = 'SENDING'")
     int finish(String noticeId, Instant at);
 
+    /** How many notices of a community are in a state, without those of some kinds. */
+    @Query("SELECT COUNT(*) FROM notice WHERE community_id = :communityId AND state = :state AND kind NOT IN"
+            + " (:without)")
+    int count(String communityId, NoticeState state, Collection<String> without);
+
     /** How many notices of a community are in a state, without those that are one party's business alone. */
-    @Query(
-            "SELECT COUNT(*) FROM notice WHERE community_id = :communityId AND state = :state AND kind <> 'FEE_REMINDER'")
-    int count(String communityId, NoticeState state);
+    default int count(String communityId, NoticeState state) {
+        return count(communityId, state, NoticeKind.notToBeListed(false));
+    }
 }

@@ -3,12 +3,16 @@ package org.commonhold.notice.store;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.commonhold.notice.NoticeConfiguration;
 
 /** The recipients of notices, frozen at sending. A portion is what one transaction delivers. */
@@ -27,7 +31,7 @@ public class Portions {
     }
 
     /**
-     * A portion that is locked by the caller's transaction.
+     * A portion, locked by the transaction of whoever claimed it.
      *
      * @param noticeId the notice
      * @param portion its place
@@ -75,7 +79,7 @@ public class Portions {
                         "SELECT notice_id, portion, persons FROM notice_portion WHERE done = 0"
                                 + " ORDER BY urgency, notice_id, portion LIMIT 1 FOR UPDATE SKIP LOCKED",
                         List.of(),
-                        row -> new Claimed(row.getString(1), row.getInt(2), unpacked(row.getBytes(3))))
+                        Portions::portion)
                 .stream()
                 .findFirst();
     }
@@ -105,6 +109,25 @@ public class Portions {
     }
 
     /**
+     * The recipients of a notice in the order in which they were frozen, portion by portion.
+     *
+     * @param noticeId the notice
+     * @param after place of the last portion that was read; -1 before the first
+     * @return the following portion, or nothing behind the last one
+     */
+    @Transactional(readOnly = true)
+    public Optional<Claimed> after(String noticeId, int after) {
+        return jdbc
+                .list(
+                        "SELECT notice_id, portion, persons FROM notice_portion WHERE notice_id = ? AND portion > ?"
+                                + " ORDER BY portion LIMIT 1",
+                        List.of(noticeId, after),
+                        Portions::portion)
+                .stream()
+                .findFirst();
+    }
+
+    /**
      * The recipients of a notice.
      *
      * @param noticeId the notice
@@ -112,14 +135,30 @@ public class Portions {
      */
     @Transactional(readOnly = true)
     public List<String> recipients(String noticeId) {
-        return jdbc
-                .list(
-                        "SELECT persons FROM notice_portion WHERE notice_id = ? ORDER BY portion",
-                        List.of(noticeId),
-                        row -> unpacked(row.getBytes(1)))
-                .stream()
-                .flatMap(List::stream)
-                .toList();
+        List<String> persons = new ArrayList<>();
+        for (Optional<Claimed> next = after(noticeId, -1);
+                next.isPresent();
+                next = after(noticeId, next.get().portion())) {
+            persons.addAll(next.get().persons());
+        }
+        return persons;
+    }
+
+    /**
+     * Which of some persons a notice went to.
+     *
+     * @param noticeId the notice
+     * @param persons natural persons
+     */
+    @Transactional(readOnly = true)
+    public Set<String> among(String noticeId, Set<String> persons) {
+        Set<String> found = new HashSet<>();
+        for (Optional<Claimed> next = after(noticeId, -1);
+                next.isPresent();
+                next = after(noticeId, next.get().portion())) {
+            next.get().persons().stream().filter(persons::contains).forEach(found::add);
+        }
+        return found;
     }
 
     private void insert(int rows, List<Object> values) {
@@ -127,6 +166,10 @@ public class Portions {
                 "INSERT INTO notice_portion (notice_id, portion, urgency, persons, size, done) VALUES "
                         + Jdbc.rows(rows, 5).replace(")", ", 0)"),
                 values);
+    }
+
+    private static Claimed portion(ResultSet row) throws SQLException {
+        return new Claimed(row.getString(1), row.getInt(2), unpacked(row.getBytes(3)));
     }
 
     private static byte[] packed(List<String> persons) {

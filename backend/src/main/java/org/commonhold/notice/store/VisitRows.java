@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 
 /** Statements on {@code notice_visit}. */
@@ -15,11 +16,8 @@ public interface VisitRows extends GenericRepository<VisitRow, String> {
             + " VALUES (:noticeId, :personId, :visit, :result, :visitedAt, :workerId, :paper, :recordedAt)")
     void insertAll(List<VisitRow> rows);
 
-    /** The visits for a notice, in ascending order of the persons, then in their own. */
-    @Query("SELECT * FROM notice_visit WHERE notice_id = :noticeId ORDER BY person_id, visit")
-    List<VisitRow> ofNotice(String noticeId);
-
-    /** The visits to one person. */
-    @Query("SELECT * FROM notice_visit WHERE notice_id = :noticeId AND person_id = :personId ORDER BY visit")
-    List<VisitRow> ofPerson(String noticeId, String personId);
+    /** The visits to some persons for a notice, each person's in their order. */
+    @Query("SELECT * FROM notice_visit WHERE notice_id = :noticeId AND person_id IN (:persons) ORDER BY person_id,"
+            + " visit")
+    List<VisitRow> ofPersons(String noticeId, Collection<String> persons);
 }

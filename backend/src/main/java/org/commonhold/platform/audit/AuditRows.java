@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import java.util.Optional;
 
 /** Statements on {@code audit_head} and {@code audit_entry}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -17,6 +18,10 @@ interface AuditRows extends GenericRepository<AuditRow, Long> {
     /** Where a trail stands, locked until the transaction ends. */
     @Query("SELECT number, hash FROM audit_head WHERE community_id = :communityId FOR UPDATE")
     AuditHeadRow lock(String communityId);
+
+    /** Where a trail stands, if it began. */
+    @Query("SELECT number, hash FROM audit_head WHERE community_id = :communityId")
+    Optional<AuditHeadRow> find(String communityId);
 
     /** Moves a locked trail on. */
     @Query("UPDATE audit_head SET number = :number, hash = :hash WHERE community_id = :communityId")
@@ -31,4 +36,9 @@ interface AuditRows extends GenericRepository<AuditRow, Long> {
     @Query("SELECT * FROM audit_entry WHERE community_id = :communityId AND number < :before"
             + " ORDER BY number DESC LIMIT :limit")
     List<AuditRow> page(String communityId, long before, int limit);
+
+    /** Entries after a number, oldest first. */
+    @Query("SELECT * FROM audit_entry WHERE community_id = :communityId AND number > :after"
+            + " ORDER BY number LIMIT :limit")
+    List<AuditRow> after(String communityId, long after, int limit);
 }

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.SignedTime;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class KeptAuditTrail implements AuditTrail {
     private static final String BEGINNING = "0".repeat(64);
+    private static final int PORTION = 500;
     private static final int MAX_FACTS = 64 * 1024;
 
     private final AuditRows rows;
@@ -61,6 +64,54 @@ class KeptAuditTrail implements AuditTrail {
                 shown.stream().map(KeptAuditTrail::entry).toList(),
                 more ? shown.get(limit - 1).number() : null,
                 intact);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Head head(String communityId) {
+        return rows.find(communityId)
+                .map(head -> new Head(head.number(), head.hash()))
+                .orElse(new Head(0, BEGINNING));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Chain chain(String communityId, Set<Long> wanted) {
+        Map<Long, String> hashes = new HashMap<>();
+        @Nullable Fault fault = null;
+        long faultAt = 0;
+        long entries = 0;
+        long expected = 1;
+        String previous = BEGINNING;
+        List<AuditRow> portion = rows.after(communityId, 0, PORTION);
+        while (!portion.isEmpty()) {
+            for (AuditRow row : portion) {
+                if (fault == null) {
+                    fault = fault(row, expected, previous);
+                    faultAt = fault == null ? 0 : row.number();
+                }
+                if (wanted.contains(row.number())) {
+                    hashes.put(row.number(), row.hash());
+                }
+                entries++;
+                expected = row.number() + 1;
+                previous = row.hash();
+            }
+            portion = rows.after(communityId, expected - 1, PORTION);
+        }
+        Head head = head(communityId);
+        if (fault == null && (head.number() != expected - 1 || !head.hash().equals(previous))) {
+            fault = Fault.SHORTENED;
+            faultAt = expected - 1;
+        }
+        return new Chain(entries, hashes, fault, faultAt);
+    }
+
+    private static @Nullable Fault fault(AuditRow row, long expected, String previous) {
+        if (row.number() != expected) {
+            return Fault.MISSING;
+        }
+        return row.hash().equals(hash(previous, row)) ? null : Fault.CHANGED;
     }
 
     private static Entry entry(AuditRow row) {

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commonhold.api.RefusalCode;
@@ -71,6 +74,11 @@ class StoredRegistry implements Registry {
     }
 
     @Override
+    public Map<String, PersonFacts> personsById(String communityId) {
+        return view(communityId, today()).byId();
+    }
+
+    @Override
     public @Nullable PersonFacts person(String communityId, String personId) {
         return view(communityId, today()).byId().get(personId);
     }
@@ -109,6 +117,14 @@ class StoredRegistry implements Registry {
         return party(communityId, personId)
                 .map(Party::name)
                 .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+    }
+
+    @Override
+    public Map<String, String> letterNames(String communityId, Collection<String> persons) {
+        RegistryState state = states.asOf(communityId, today());
+        Map<String, String> names = new HashMap<>();
+        persons.forEach(person -> state.party(person).ifPresent(party -> names.put(person, party.name())));
+        return names;
     }
 
     @Override

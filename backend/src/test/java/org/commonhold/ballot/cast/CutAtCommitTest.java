@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import org.commonhold.api.RefusalCode;
+import org.commonhold.testing.Eventually;
 import org.commonhold.testing.MysqlProxy;
 import org.commonhold.testing.ServiceClient.Answer;
 import org.commonhold.transparency.book.LogRebuild;
@@ -53,13 +54,8 @@ class CutAtCommitTest {
         }
     }
 
-    private static void awaitBallots(Node node, TestAssembly assembly, long wanted) throws Exception {
-        long found = -1;
-        for (int attempt = 0; attempt < 100 && found != wanted; attempt++) {
-            found = count(node, assembly);
-            Thread.sleep(found == wanted ? 0 : 20);
-        }
-        assertThat(found).isEqualTo(wanted);
+    private static void awaitBallots(Node node, TestAssembly assembly, long wanted) {
+        Eventually.until(wanted + " ballots", () -> count(node, assembly) == wanted);
     }
 
     private static long count(Node node, TestAssembly assembly) throws Exception {

@@ -14,6 +14,7 @@ import org.commonhold.delivery.ChannelState;
 import org.commonhold.delivery.DeliveryRequest;
 import org.commonhold.delivery.Progress;
 import org.commonhold.delivery.Urgency;
+import org.commonhold.testing.Eventually;
 import org.commonhold.testing.FcmStandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class DeliveryNodesTest {
     }
 
     @Test
-    void nodes_two_shareTheWorkAndSendEveryMessageOnce() throws InterruptedException {
+    void nodes_two_shareTheWorkAndSendEveryMessageOnce() {
         google.delayMillis = 20;
         DeliveryFixture asking = new DeliveryFixture(node(false));
         node(true);
@@ -52,14 +53,12 @@ class DeliveryNodesTest {
     }
 
     @Test
-    void node_stoppedInTheMiddle_reportsWhatItSentAndAnotherGoesOn() throws InterruptedException {
+    void node_stoppedInTheMiddle_reportsWhatItSentAndAnotherGoesOn() {
         google.delayMillis = 50;
         DeliveryFixture asking = new DeliveryFixture(node(false));
         ApplicationContext first = node(true);
         String subject = ask(asking);
-        while (google.received.size() < 50) {
-            Thread.sleep(10);
-        }
+        Eventually.until("the first messages", () -> google.received.size() >= 50);
         first.close();
         int before = google.received.size();
         Progress stopped = asking.deliveries.progress(subject);
@@ -103,13 +102,10 @@ class DeliveryNodesTest {
         return subject;
     }
 
-    private static Progress await(DeliveryFixture node, String subject) throws InterruptedException {
-        Progress progress = node.deliveries.progress(subject);
-        while (progress.waiting() > 0) {
-            Thread.sleep(50);
-            progress = node.deliveries.progress(subject);
-        }
-        return progress;
+    private static Progress await(DeliveryFixture node, String subject) {
+        Eventually.until(
+                "every message", () -> node.deliveries.progress(subject).waiting() == 0);
+        return node.deliveries.progress(subject);
     }
 
     private ApplicationContext node(boolean worker) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonhold.platform.ServiceProcess;
+import org.commonhold.testing.Eventually;
 import org.commonhold.testing.FcmStandIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,18 +35,17 @@ class KillDuringDeliveryTest {
                     "commonhold.delivery.lease", "PT3S",
                     "test.delivery.persons", String.valueOf(PERSONS)));
             ServiceProcess service = ServiceProcess.start(folder, properties);
-            while (google.received.size() < PERSONS / 3) {
-                Thread.sleep(10);
-            }
+            Eventually.until("a third of the messages", () -> google.received.size() >= PERSONS / 3);
             service.kill();
             assertThat(targets(google)).hasSizeLessThan(PERSONS);
 
             properties.remove("test.delivery.persons");
             ServiceProcess again = ServiceProcess.start(folder, properties);
             try {
-                while (targets(google).size() < PERSONS) {
-                    Thread.sleep(100);
-                }
+                Eventually.within(
+                        Duration.ofMinutes(2),
+                        "the rest of the messages",
+                        () -> targets(google).size() >= PERSONS);
             } finally {
                 again.close();
             }

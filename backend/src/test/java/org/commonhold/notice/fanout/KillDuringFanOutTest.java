@@ -9,8 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.commonhold.platform.ServiceProcess;
+import org.commonhold.testing.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class KillDuringFanOutTest {
     private static final int PERSONS = 5_000;
+    private static final Duration MOST = Duration.ofMinutes(3);
     private static final Map<String, String> PROPERTIES =
             Map.of("test.notice.seeded", "true", "test.fanout", "slow", "commonhold.delivery.worker", "false");
 
@@ -33,17 +36,13 @@ class KillDuringFanOutTest {
     void kill_amidTheInboxes_losesAndDoublesNothing() throws IOException, InterruptedException {
         ServiceProcess service = ServiceProcess.start(folder, PROPERTIES);
         String notice = String.valueOf(get(service, "/to/" + PERSONS).get("notice"));
-        while (number(service, notice, "items") < PERSONS / 5) {
-            Thread.sleep(20);
-        }
+        Eventually.until("a fifth of the inboxes", () -> number(service, notice, "items") >= PERSONS / 5);
         assertThat(number(service, notice, "items")).isLessThan(PERSONS);
         service.kill();
 
         ServiceProcess again = ServiceProcess.start(folder, PROPERTIES);
         try {
-            while (number(again, notice, "sent") == 0) {
-                Thread.sleep(50);
-            }
+            Eventually.within(MOST, "the rest of the inboxes", () -> number(again, notice, "sent") == 1);
             assertThat(get(again, "/" + notice))
                     .containsEntry("items", PERSONS)
                     .containsEntry("persons", PERSONS)

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * inboxes are written, what a reader notices of it, and that a kill in the middle loses and doubles nothing.
  */
 public final class NoticeBench {
-    private static final List<String> OPTIONS = List.of("-Xmx2g", "-XX:+UseParallelGC");
+    private static final List<String> OPTIONS = List.of("-Xmx1g", "-XX:+UseParallelGC");
     private static final Map<String, String> PROPERTIES = Map.of("test.notice.seeded", "true");
     private static final int READS_A_SECOND = 40;
     private static final int WARM_UP = 1_000;
@@ -95,10 +95,34 @@ public final class NoticeBench {
         out.println("reads before:  " + before);
         out.println("reads during:  " + during + ", p99 ratio " + during.ratio(before));
         out.println("reads after the restart: " + after);
-        out.println("in the end: " + counts);
-        if (number(counts, "items") != recipients || number(counts, "persons") != recipients) {
+        long lost = recipients - number(counts, "persons");
+        long doubled = number(counts, "items") - number(counts, "persons");
+        out.println("in the end: " + counts + ", lost " + lost + ", doubled " + doubled);
+        if (lost != 0 || doubled != 0) {
             throw new IllegalStateException("a notice was lost or doubled");
         }
+        lists(notices + "/" + notice + "/serving");
+    }
+
+    /** How long the lists and sheets of that notice take, and what they hold in memory. */
+    private void lists(String serving) {
+        measured("coverage, the registry not read yet", serving);
+        measured("coverage", serving);
+        measured("500 recipients", serving + "/recipients?limit=500");
+        measured("500 unserved parties", serving + "/parties?limit=500");
+        measured("list for the doors, PDF", serving + "/door-list");
+        measured("evidence sheet, PDF", serving + "/evidence");
+        measured("board", "/api/staff/board");
+    }
+
+    private void measured(String what, String path) {
+        ask("GET", "/api/test-notices/memory", "", null);
+        Instant begun = clock.instant();
+        int octets = octets("GET", path, worker, null).length;
+        long millis = millisSince(begun);
+        Map<String, Object> memory = ask("GET", "/api/test-notices/memory", "", null);
+        out.println(what + ": " + millis + " ms, " + octets + " octets, " + memory.get("heldMegabytes")
+                + " MB of the heap held meanwhile, " + memory.get("keptMegabytes") + " MB afterwards");
     }
 
     private void prepare() throws IOException {
@@ -172,6 +196,14 @@ public final class NoticeBench {
 
     private Map<String, Object> ask(String method, String path, String cookies, @Nullable Object body) {
         try {
+            return json.readValue(octets(method, path, cookies, body), Argument.mapOf(String.class, Object.class));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private byte[] octets(String method, String path, String cookies, @Nullable Object body) {
+        try {
             HttpRequest.Builder request = HttpRequest.newBuilder(service.base().resolve(path));
             request.method(
                     method,
@@ -188,7 +220,7 @@ public final class NoticeBench {
             if (answer.statusCode() / 100 != 2) {
                 throw new IllegalStateException(path + ": " + new String(answer.body(), StandardCharsets.UTF_8));
             }
-            return json.readValue(answer.body(), Argument.mapOf(String.class, Object.class));
+            return answer.body();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.commonhold.kernel.LegalCalendar;
 import org.commonhold.platform.ServiceProcess;
+import org.commonhold.testing.Eventually;
 import org.commonhold.testing.FcmStandIn;
 import org.commonhold.testing.ServiceClient;
 import org.junit.jupiter.api.Test;
@@ -65,15 +66,14 @@ class OnceForPeopleTest {
                 Map<String, Object> sent = get(staying, "/to-devices/" + PERSONS);
                 assertThat(sent).as("asked for twice").containsEntry("again", false);
                 String notice = String.valueOf(sent.get("notice"));
-                while (google.received.size() < PERSONS / 10) {
-                    Thread.sleep(10);
-                }
+                Eventually.until("the first messages", () -> google.received.size() >= PERSONS / 10);
                 dying.kill();
                 assertThat(devices(google)).as("the kill came in the middle").hasSizeLessThan(2 * PERSONS);
 
-                while (devices(google).size() < 2 * PERSONS || google.count("first500-0-phone") < 2) {
-                    Thread.sleep(100);
-                }
+                Eventually.within(
+                        Duration.ofMinutes(3),
+                        "a message on every device",
+                        () -> devices(google).size() >= 2 * PERSONS && google.count("first500-0-phone") >= 2);
                 assertThat(get(staying, "/" + notice))
                         .containsEntry("sent", 1)
                         .containsEntry("items", PERSONS)

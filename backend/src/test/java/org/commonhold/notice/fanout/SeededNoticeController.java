@@ -11,6 +11,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +40,8 @@ import org.commonhold.transparency.Book;
 @Requires(property = "test.notice.seeded")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SeededNoticeController {
+    private static final long MEGABYTE = 1024 * 1024;
+
     private final SystemNotices notices;
     private final Book book;
     private final Randomness randomness;
@@ -126,6 +131,21 @@ class SeededNoticeController {
                 "community", driver.community.communityId(),
                 "worker", driver.worker.client().cookies(),
                 "phone", driver.phone(0).client().cookies());
+    }
+
+    /** The most that the heap held since the last call, garbage included, and what is left of it after a collection. */
+    @Get("/memory")
+    Map<String, Object> memory() {
+        long held = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            if (pool.getType() == MemoryType.HEAP) {
+                held += pool.getPeakUsage().getUsed();
+            }
+        }
+        System.gc();
+        long kept = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+        return Map.of("heldMegabytes", held / MEGABYTE, "keptMegabytes", kept / MEGABYTE);
     }
 
     @Get("/{noticeId}")

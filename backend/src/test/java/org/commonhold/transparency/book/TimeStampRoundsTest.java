@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import org.commonhold.contract.Bytes;
+import org.commonhold.testing.Eventually;
 import org.commonhold.testing.OutsideProgram;
 import org.commonhold.testing.TimeStampStandIn;
 import org.commonhold.transparency.Book;
@@ -106,10 +107,7 @@ class TimeStampRoundsTest {
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END CERTIFICATE-----\n";
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(25);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+    private static void await(Callable<Boolean> condition) {
+        Eventually.until("what the rounds do", condition);
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.log.NoteKey;
@@ -19,6 +19,7 @@ import org.commonhold.contract.log.SignedNote;
 import org.commonhold.contract.log.TlogProof;
 import org.commonhold.contract.log.TreeHash;
 import org.commonhold.platform.RefusedException;
+import org.commonhold.testing.Eventually;
 import org.commonhold.transparency.Book;
 import org.commonhold.transparency.store.LogHead;
 import org.commonhold.transparency.store.LogStore;
@@ -188,15 +189,7 @@ class WitnessRoundsTest {
         return new BookDriver(context);
     }
 
-    private static void await(BooleanSupplier condition) {
-        for (int i = 0; i < 400 && !condition.getAsBoolean(); i++) {
-            try {
-                Thread.sleep(25);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+    private static void await(Callable<Boolean> condition) {
+        Eventually.until("what the rounds do", condition);
     }
 }

@@ -78,6 +78,8 @@ public enum EntryType {
     NOTICE_SENT("notice.sent"),
     /** A notice was posted in public for those whom it did not reach otherwise. */
     NOTICE_POSTED("notice.posted"),
+    /** Where the trail of uses of personal data stands. */
+    AUDIT_CHECKPOINT("audit.checkpoint"),
     /** A survey was closed; never a decision. */
     SURVEY_CLOSED("survey.closed"),
     /** The scores of a property service company for a quarter were published. */
