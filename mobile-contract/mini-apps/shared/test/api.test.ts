@@ -77,6 +77,13 @@ const calls: Record<string, () => Promise<unknown>> = {
   Inbox: () => must(api.GET('/api/resident/inbox/{itemId}', { params: { path: { itemId: id } } })),
   InboxStream: () => must(api.GET('/api/resident/inbox/stream', { parseAs: 'text' })),
   LogTiles: () => must(api.GET('/log/{communityId}/checkpoint', { params: { path: { communityId: id } }, parseAs: 'text' })),
+  ChoiceKeys: () =>
+    must(
+      api.POST('/api/staff/communities/{communityId}/assemblies/{assemblyId}/choice-key/shares', {
+        params: { path: { communityId: id, assemblyId: id }, header: { 'Idempotency-Key': idempotencyKey() } },
+        body: { place: 'THIRD', share: 'A'.repeat(44) },
+      }),
+    ),
   Elections: () =>
     must(
       api.POST('/api/staff/communities/{communityId}/assemblies/{assemblyId}/matters/{matterId}/reply', {

@@ -19,6 +19,7 @@ export const FILES = {
   paper: 'paper.jsonl',
   cases: 'ballot-cases.txt',
   recounts: 'recounts.txt',
+  choiceKey: 'choice-key.json',
   petitions: 'petitions.jsonl',
   stamps: 'time-stamps.jsonl',
   readme: 'README.txt',

@@ -101,6 +101,11 @@ export const FINDINGS: Readonly<Record<string, Words>> = {
     zh: '未验证：名册中的投票代表与委任书不同，可能已到期或业主已变更',
     en: 'Not checked: the roll has another representative than an appointment; it may have ended',
   },
+  'choicekey.order': {
+    zh: '选择内容的密钥在开启之前由三人各自确认保管，截止之后才交回',
+    en: 'Every key for choices was made and checked before the opening, by three persons, and released after the close',
+  },
+  'choicekey.private': { zh: '私钥与账本中的密钥一致', en: 'The private key is that of the book' },
   'participation.rows': { zh: '参与名单的每一行与账本一致', en: 'Every row of the participation list tells what the book tells' },
   'participation.root': { zh: '参与名单的根与截止记录一致', en: 'The root of the participation list is the one at the close' },
   'report.form': { zh: '计票报告是规范格式', en: 'The report is a well-formed document' },

@@ -4,6 +4,7 @@ import { readAssembly, type Assembly } from './assembly.ts';
 import { readAuthorities } from './authorities.ts';
 import type { Bundle, Edition } from './bundle.ts';
 import { readCasts } from './casts.ts';
+import { checkChoiceKey } from './choiceKeys.ts';
 import { checkCount } from './counts.ts';
 import { Findings, type Finding } from './findings.ts';
 import { readKeys } from './keys.ts';
@@ -47,6 +48,7 @@ export async function verify(
     await checkRepresentatives(context);
     await checkPetitions(context);
   } else findings.notChecked('ballot.signature');
+  await checkChoiceKey(context);
   await checkVoids(context);
   await checkParticipation(bundle, assembly, casts, findings);
   await checkCount(context, opened);

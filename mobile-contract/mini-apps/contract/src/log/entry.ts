@@ -55,6 +55,10 @@ export const ENTRY_TYPES = [
   'petition.escalated',
   'assembly.incident',
   'assembly.recounted',
+  'choicekey.made',
+  'choicekey.checked',
+  'choicekey.abandoned',
+  'choicekey.released',
 ] as const;
 
 export type EntryType = (typeof ENTRY_TYPES)[number];

@@ -2,6 +2,7 @@
 import type { JsonObject } from '@commonhold/contract';
 import { ballotVectors } from './ballot.ts';
 import { canonicalVectors } from './canonical.ts';
+import { choiceSealVectors } from './choiceSeal.ts';
 import { documentVectors } from './documents.ts';
 import { es256Vectors, jwsVectors } from './jws.ts';
 import { merkleVectors } from './merkle.ts';
@@ -14,6 +15,7 @@ import { typeVectors } from './types.ts';
 export const VECTOR_FILES: Record<string, () => Promise<JsonObject>> = {
   'ballot.json': ballotVectors,
   'canonical.json': canonicalVectors,
+  'choice-seal.json': choiceSealVectors,
   'documents.json': documentVectors,
   'es256.json': es256Vectors,
   'jws.json': jwsVectors,

@@ -80,7 +80,8 @@ public interface BallotBox {
     int lastVersion(String assemblyId, String partyKey);
 
     /**
-     * Opens the ballots that count, of both channels. Refused while the box is open.
+     * Opens the ballots that count, of both channels. Refused while the box is open, and as {@code choices-sealed} before the release
+     * of the key that they are sealed to.
      *
      * @param assemblyId 32 hex
      * @return one ballot for each party that has one, with its choices
@@ -88,7 +89,8 @@ public interface BallotBox {
     List<OpenedBallot> openForCount(String assemblyId);
 
     /**
-     * Opens every ballot that was accepted from a device, also those that do not count, for the bundle. Refused while the box is open.
+     * Opens every ballot that was accepted from a device, also those that do not count, for the bundle. Refused as
+     * {@link #openForCount}.
      *
      * @param assemblyId 32 hex
      * @return ballots with their choices, in the order of the book
@@ -217,7 +219,7 @@ public interface BallotBox {
      *
      * @param entry exact text of the book's entry
      * @param blinding what the commitment is blinded with, hex
-     * @param jws the accepted ballot
+     * @param jws the accepted ballot, or null while it is sealed
      * @param proof tlog-proof text with the signed checkpoint
      * @param ballotId SHA-256 of the payload, hex
      * @param code short code to compare by eye
@@ -227,7 +229,7 @@ public interface BallotBox {
     record CastReceipt(
             String entry,
             String blinding,
-            String jws,
+            @Nullable String jws,
             String proof,
             String ballotId,
             String code,

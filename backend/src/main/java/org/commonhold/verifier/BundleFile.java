@@ -28,6 +28,8 @@ public enum BundleFile {
     PROXIES("proxies.jsonl", false),
     /** FULL only: the appointments that stood at locking, {@code {"index","signatures"}} a line. */
     REPRESENTATIVES("representatives.jsonl", false),
+    /** FULL only: the private key that choices were sealed for, {@code {"v":1,"key","privateKey"}}. */
+    CHOICE_KEY("choice-key.json", false),
     /** FULL only: every petition that the assembly answers, {@code {"signatures","submitted","words"}} a line. */
     PETITIONS("petitions.jsonl", false),
     /** FULL only: every sheet in the book, {@code {"blinding","entry","index","review"}} a line. */

@@ -56,6 +56,7 @@ public final class Verifier {
         } else {
             findings.notChecked("ballot.signature", "signatures and choices of the ballots need the FULL edition");
         }
+        ChoiceKeyCheck.check(bundle, log, assembly, findings);
         VoidCheck.check(bundle, log, assembly, ring, findings);
         ParticipationCheck.check(bundle, assembly, casts, findings);
         new CountCheck(bundle, log, assembly, casts, findings).check(bundle.octets(BundleFile.REPORT), opened);

@@ -18,6 +18,7 @@ final class Tampers {
         all.addAll(ElectionTampers.all());
         all.addAll(AuthorityTampers.all());
         all.addAll(RecountTampers.all());
+        all.addAll(ChoiceKeyTampers.all());
         all.addAll(PetitionTampers.all());
         all.addAll(NoticeTampers.all());
         all.addAll(StampTampers.all());

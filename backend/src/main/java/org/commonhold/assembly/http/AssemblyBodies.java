@@ -31,6 +31,7 @@ class AssemblyBodies {
     private final ObstacleCourse obstacles;
     private final Rolls rolls;
     private final QuestionBodies questions;
+    private final ChoiceKeyBodies choiceKeys;
     private final ClosingWitnesses witnesses;
     private final AssemblyRows rows;
     private final Clock clock;
@@ -39,12 +40,14 @@ class AssemblyBodies {
             ObstacleCourse obstacles,
             Rolls rolls,
             QuestionBodies questions,
+            ChoiceKeyBodies choiceKeys,
             ClosingWitnesses witnesses,
             AssemblyRows rows,
             Clock clock) {
         this.obstacles = obstacles;
         this.rolls = rolls;
         this.questions = questions;
+        this.choiceKeys = choiceKeys;
         this.witnesses = witnesses;
         this.rows = rows;
         this.clock = clock;
@@ -86,6 +89,7 @@ class AssemblyBodies {
         body.setRulesId(row.rulesId());
         body.setAdvisory(loaded.isAdvisory());
         body.setFirstAssembly(firstAssembly(row));
+        body.setChoiceKey(choiceKeys.view(row));
         if (row.state() == AssemblyState.DRAFT) {
             body.setRevision(rows.revision(row.assemblyId()));
         }
@@ -132,6 +136,7 @@ class AssemblyBodies {
         body.setExtension(questions.extension(loaded));
         body.setRulesId(row.rulesId());
         body.setAdvisory(loaded.isAdvisory());
+        body.setChoices(choiceKeys.choices(row));
         body.setSilence(new SilenceRule(
                 SilenceRulePolicy.fromValue(loaded.rules().nonResponse().name()),
                 loaded.rules().law(RuleParameter.NON_RESPONSE)));

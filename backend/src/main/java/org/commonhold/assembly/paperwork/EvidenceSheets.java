@@ -56,7 +56,7 @@ public class EvidenceSheets {
      * @param loaded the assembly
      * @param parties the parties whose representative asks
      * @param ballotId the ballot; of paper the id of its entry
-     * @throws RefusedException {@code not-found} where it is none of these parties'
+     * @throws RefusedException {@code not-found} where it is none of these parties'; {@code choices-sealed} before the release
      */
     public byte[] write(LoadedAssembly loaded, List<String> parties, String ballotId) {
         BallotBox.@Nullable Frozen frozen = box.frozen(loaded.row().assemblyId());
@@ -70,7 +70,11 @@ public class EvidenceSheets {
             return papers.write(loaded, frozen, parties, ballotId);
         }
         BallotBox.CastReceipt receipt = cast.get();
-        CompactJws jws = CompactJws.read(receipt.jws(), DocumentType.OWNER_BALLOT);
+        @Nullable String signed = receipt.jws();
+        if (signed == null) {
+            throw new RefusedException(RefusalCode.CHOICES_SEALED);
+        }
+        CompactJws jws = CompactJws.read(signed, DocumentType.OWNER_BALLOT);
         OwnerBallot ballot = OwnerBallot.read(jws.payload().toArray());
         PackageDocument pack = PackageDocument.read(frozen.packageText().getBytes(StandardCharsets.UTF_8));
         try (PrintedDocument document = printer.begin()) {
@@ -93,7 +97,7 @@ public class EvidenceSheets {
             key(document, loaded, jws.kid());
             place(document, receipt, ballot);
             document.heading(Words.chinese("evidence.verify"));
-            document.small(Words.chinese("evidence.jws", receipt.jws()));
+            document.small(Words.chinese("evidence.jws", signed));
             document.paragraph(Words.chinese("evidence.how"));
             return document.bytes();
         }

@@ -20,6 +20,7 @@ import org.commonhold.assembly.rule.AssemblyFacts;
 import org.commonhold.assembly.rule.AssemblySteps;
 import org.commonhold.assembly.rule.NextStep;
 import org.commonhold.assembly.rule.Obstacle;
+import org.commonhold.assembly.sealing.ChoiceKeyObstacles;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.StepRow;
 import org.commonhold.rulebook.RuleProfile;
@@ -32,14 +33,21 @@ public class ObstacleCourse {
     private final QuestionObstacles questions;
     private final CallObstacles call;
     private final Unsettled unsettled;
+    private final ChoiceKeyObstacles choiceKeys;
 
     ObstacleCourse(
-            FactsReader facts, Rolls rolls, QuestionObstacles questions, CallObstacles call, Unsettled unsettled) {
+            FactsReader facts,
+            Rolls rolls,
+            QuestionObstacles questions,
+            CallObstacles call,
+            Unsettled unsettled,
+            ChoiceKeyObstacles choiceKeys) {
         this.facts = facts;
         this.rolls = rolls;
         this.questions = questions;
         this.call = call;
         this.unsettled = unsettled;
+        this.choiceKeys = choiceKeys;
     }
 
     /** The obstacles of one step in the order in which they are refused. */
@@ -52,6 +60,7 @@ public class ObstacleCourse {
         found.addAll(questions.before(to, row, agenda, rules, known.publicisedAt(), now, roll));
         found.addAll(call.before(to, row, now));
         found.addAll(unsettled.before(to, row, steps));
+        found.addAll(choiceKeys.before(to, row));
         return found;
     }
 
@@ -74,6 +83,7 @@ public class ObstacleCourse {
                     all.addAll(questions.before(step.to(), row, agenda, rules, known.publicisedAt(), now, roll));
                     all.addAll(call.before(step.to(), row, now));
                     all.addAll(unsettled.before(step.to(), row, steps));
+                    all.addAll(choiceKeys.before(step.to(), row));
                     return new NextStep(step.to(), step.from(), all);
                 })
                 .toList();

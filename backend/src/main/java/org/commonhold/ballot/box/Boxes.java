@@ -6,9 +6,11 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.ballot.BallotBox.Frozen;
+import org.commonhold.ballot.ChoiceKeys;
 import org.commonhold.ballot.store.BallotStore;
 import org.commonhold.ballot.store.BoxState;
 import org.commonhold.ballot.store.BoxStore;
+import org.commonhold.ballot.store.ChoiceKeyStore;
 import org.commonhold.ballot.store.PaperStore;
 import org.commonhold.ballot.store.StoredBallot;
 import org.commonhold.contract.Bytes;
@@ -23,13 +25,15 @@ final class Boxes {
     private final BoxStore boxes;
     private final BallotStore ballots;
     private final PaperStore papers;
+    private final ChoiceKeyStore keys;
     private final Cache<String, PackageDocument> packages =
             Caffeine.newBuilder().maximumSize(MAX_PACKAGES).build();
 
-    Boxes(BoxStore boxes, BallotStore ballots, PaperStore papers) {
+    Boxes(BoxStore boxes, BallotStore ballots, PaperStore papers, ChoiceKeyStore keys) {
         this.boxes = boxes;
         this.ballots = ballots;
         this.papers = papers;
+        this.keys = keys;
     }
 
     BoxState state(String assemblyId) {
@@ -40,6 +44,15 @@ final class Boxes {
 
     BoxState lockedState(String assemblyId) {
         return boxes.lockState(assemblyId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+    }
+
+    /** Refuses while somebody who is to hold a share of the choice key does not have it. */
+    void demandReadyKey(String assemblyId) {
+        if (keys.newest(assemblyId)
+                .filter(key -> key.state() == ChoiceKeys.State.MADE)
+                .isPresent()) {
+            throw new RefusedException(RefusalCode.CHOICE_KEY_UNCHECKED);
+        }
     }
 
     Frozen frozen(String assemblyId) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.ballot.BallotBox;
 import org.commonhold.ballot.seal.BallotSeal;
+import org.commonhold.ballot.seal.ChoiceSeals;
 import org.commonhold.ballot.store.BallotStore;
 import org.commonhold.ballot.store.BoxState;
 import org.commonhold.ballot.store.BoxStore;
@@ -43,6 +44,7 @@ final class StoredBallotBox implements BallotBox {
     private final BallotStore ballots;
     private final Book book;
     private final BallotSeal seal;
+    private final ChoiceSeals seals;
     private final Randomness randomness;
     private final ReceiptWriter receipts;
 
@@ -52,6 +54,7 @@ final class StoredBallotBox implements BallotBox {
             BallotStore ballots,
             Book book,
             BallotSeal seal,
+            ChoiceSeals seals,
             Randomness randomness,
             ReceiptWriter receipts) {
         this.boxes = boxes;
@@ -59,6 +62,7 @@ final class StoredBallotBox implements BallotBox {
         this.ballots = ballots;
         this.book = book;
         this.seal = seal;
+        this.seals = seals;
         this.randomness = randomness;
         this.receipts = receipts;
     }
@@ -75,6 +79,7 @@ final class StoredBallotBox implements BallotBox {
         if (read.lockedState(assemblyId).phase() != BoxState.Phase.FROZEN) {
             throw new RefusedException(RefusalCode.TRANSITION_NOT_ALLOWED);
         }
+        read.demandReadyKey(assemblyId);
         boxes.open(assemblyId);
     }
 
@@ -210,7 +215,7 @@ final class StoredBallotBox implements BallotBox {
                     content.choices());
         }
         StoredBallot ballot = Objects.requireNonNull(valid.ballot());
-        String jws = seal.open(ballot.assemblyId(), ballot.sealedJws().toArray());
+        String jws = seals.open(ballot);
         OwnerBallot content = OwnerBallot.read(
                 CompactJws.read(jws, DocumentType.OWNER_BALLOT).payload().toArray());
         return new OpenedBallot(

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.ballot.store.BallotStore.Taken;
@@ -60,6 +61,10 @@ final class BatchDecision {
     Outcome decide(Candidate ballot) {
         if (ids.contains(ballot.ballotId())) {
             return new Outcome.Known();
+        }
+        if (!Objects.equals(ballot.sealedTo(), state.choiceKey())) {
+            // The officials' key came or went while this ballot was on its way: it has to be sealed again.
+            return new Outcome.TryAgain();
         }
         @Nullable RefusalCode refusal = refusal(ballot);
         if (refusal != null) {

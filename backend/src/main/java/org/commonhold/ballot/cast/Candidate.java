@@ -29,6 +29,7 @@ record Candidate(
         Hash commitment,
         Bytes blinding,
         Bytes sealedJws,
+        @Nullable Hash sealedTo,
         CompletableFuture<Outcome> outcome) {
 
     /** Whom the ballot was cast for under a proxy, or null where the party's representative cast it. */

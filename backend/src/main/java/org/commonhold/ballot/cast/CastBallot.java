@@ -1,7 +1,6 @@
 package org.commonhold.ballot.cast;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +18,8 @@ import org.commonhold.ballot.rule.BallotFormRefusals;
 import org.commonhold.ballot.rule.BallotRules;
 import org.commonhold.ballot.rule.FrozenBox;
 import org.commonhold.ballot.rule.FrozenParty;
-import org.commonhold.ballot.seal.BallotSeal;
+import org.commonhold.ballot.seal.ChoiceSeals;
 import org.commonhold.ballot.store.BallotStore;
-import org.commonhold.ballot.store.StoredBallot;
 import org.commonhold.contract.Base64Url;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.ContractException;
@@ -48,7 +46,7 @@ public final class CastBallot {
     private final KnownKeys keys;
     private final Mandates mandates;
     private final BallotStore ballots;
-    private final BallotSeal seal;
+    private final ChoiceSeals seals;
     private final Randomness randomness;
     private final BallotWriter writer;
     private final SignedRefusals refusals;
@@ -63,7 +61,7 @@ public final class CastBallot {
             KnownKeys keys,
             Mandates mandates,
             BallotStore ballots,
-            BallotSeal seal,
+            ChoiceSeals seals,
             Randomness randomness,
             BallotWriter writer,
             SignedRefusals refusals,
@@ -73,7 +71,7 @@ public final class CastBallot {
         this.keys = keys;
         this.mandates = mandates;
         this.ballots = ballots;
-        this.seal = seal;
+        this.seals = seals;
         this.randomness = randomness;
         this.writer = writer;
         this.refusals = refusals;
@@ -123,13 +121,14 @@ public final class CastBallot {
         FrozenBox box = checked.box();
         @Nullable RefusalCode refusal = checked.refusal();
         if (refusal != null) {
-            return known(box, checked.ballotId()).orElseThrow(() -> refusals.refuse(box, checked.ballotId(), refusal));
+            return known(box, checked.ballotId(), jws)
+                    .orElseThrow(() -> refusals.refuse(box, checked.ballotId(), refusal));
         }
         Candidate candidate = Objects.requireNonNull(checked.candidate());
         if (!writer.offer(candidate)) {
             throw new RefusedException(RefusalCode.BUSY, null, Map.of("retryAfterSeconds", 1));
         }
-        return answer(box, checked.ballotId(), await(candidate.outcome()));
+        return answer(box, checked.ballotId(), jws, await(candidate.outcome()));
     }
 
     /** What the checks without a lock gave: a candidate for the writer, or a refusal. */
@@ -185,6 +184,8 @@ public final class CastBallot {
             CompactJws document, OwnerBallot ballot, Hash ballotId, KnownKeys.KnownKey key, FrozenBox box) {
         FrozenParty party = Objects.requireNonNull(box.parties().get(ballot.party()), "checked before");
         Bytes blinding = Bytes.of(randomness.bytes(BallotCommitment.BLINDING_LENGTH));
+        Hash commitment = BallotCommitment.of(document.text(), null, blinding);
+        ChoiceSeals.Sealed sealed = seals.seal(box.assemblyId(), commitment, document.text());
         return new Candidate(
                 box,
                 key.facts().personId(),
@@ -198,13 +199,14 @@ public final class CastBallot {
                 key.method(),
                 ballot.proxy(),
                 document.text(),
-                BallotCommitment.of(document.text(), null, blinding),
+                commitment,
                 blinding,
-                Bytes.of(seal.seal(box.assemblyId(), document.text())),
+                sealed.octets(),
+                sealed.keyId(),
                 new CompletableFuture<>());
     }
 
-    private CastReceipt answer(FrozenBox box, Hash ballotId, Outcome outcome) {
+    private CastReceipt answer(FrozenBox box, Hash ballotId, String jws, Outcome outcome) {
         if (outcome instanceof Outcome.Accepted accepted) {
             return accepted.receipt();
         }
@@ -212,16 +214,14 @@ public final class CastBallot {
             throw refusals.refuse(box, ballotId, refused.code());
         }
         if (outcome instanceof Outcome.Known) {
-            return known(box, ballotId)
+            return known(box, ballotId, jws)
                     .orElseThrow(() -> new IllegalStateException("a known ballot is not there: " + ballotId));
         }
         throw new RefusedException(RefusalCode.BALLOT_OUTCOME_UNKNOWN, null, Map.of("retryAfterSeconds", 2));
     }
 
-    private Optional<CastReceipt> known(FrozenBox box, Hash ballotId) {
-        Optional<StoredBallot> accepted = ballots.find(ballotId);
-        return accepted.map(
-                ballot -> receipts.receipts(box.communityId(), List.of(ballot)).get(0));
+    private Optional<CastReceipt> known(FrozenBox box, Hash ballotId, String jws) {
+        return ballots.find(ballotId).map(ballot -> receipts.again(box.communityId(), ballot, jws));
     }
 
     private Outcome await(CompletableFuture<Outcome> outcome) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class BoxStore {
     private static final int MAX_ROWS = 100;
     private static final int MAX_KEPT_ROWS = 200_000;
-    private static final String STATE = "SELECT assembly_id, community_id, state, open_at, close_at FROM ballot_box";
+    private static final String STATE = "SELECT assembly_id, community_id, state, open_at, close_at,"
+            + " (SELECT key_id FROM choice_key WHERE live = ballot_box.assembly_id) FROM ballot_box";
 
     private final Sql sql;
     private final Cache<String, List<FrozenRow>> knownRows = Caffeine.newBuilder()
@@ -193,7 +194,8 @@ public final class BoxStore {
      */
     public void close(String assemblyId, long closedIndex, Hash participationRoot, List<String> rows) {
         sql.update(
-                "UPDATE ballot_box SET state = 'CLOSED', closed_index = ?, participation_root = ? WHERE assembly_id = ?",
+                "UPDATE ballot_box SET state = 'CLOSED', closed_index = ?, participation_root = ? WHERE assembly_id ="
+                        + " ?",
                 closedIndex,
                 participationRoot,
                 assemblyId);
@@ -243,12 +245,14 @@ public final class BoxStore {
     }
 
     private static BoxState state(java.sql.ResultSet row) throws java.sql.SQLException {
+        byte @Nullable [] key = row.getBytes(6);
         return new BoxState(
                 row.getString(1),
                 row.getString(2),
                 BoxState.Phase.valueOf(row.getString(3)),
                 row.getTimestamp(4).toInstant(),
-                row.getTimestamp(5).toInstant());
+                row.getTimestamp(5).toInstant(),
+                key == null ? null : Hash.of(key));
     }
 
     private static String text(byte[] octets) {

@@ -23,8 +23,10 @@ import org.commonhold.assembly.CountedAssemblies;
 import org.commonhold.assembly.CountedAssemblies.CountedAssembly;
 import org.commonhold.assembly.SignedAuthorities;
 import org.commonhold.ballot.BallotBox;
+import org.commonhold.ballot.ChoiceKeys;
 import org.commonhold.ballot.PaperBox;
 import org.commonhold.contract.Bytes;
+import org.commonhold.contract.ballot.ChoiceSeal;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.jws.CompactJws;
@@ -44,6 +46,7 @@ public class EvidenceBundle {
     private final CountedAssemblies assemblies;
     private final BallotBox box;
     private final PaperBox paper;
+    private final ChoiceKeys choiceKeys;
     private final Book book;
     private final Keys keys;
     private final SignedAuthorities authorities;
@@ -53,6 +56,7 @@ public class EvidenceBundle {
             CountedAssemblies assemblies,
             BallotBox box,
             PaperBox paper,
+            ChoiceKeys choiceKeys,
             Book book,
             Keys keys,
             SignedAuthorities authorities,
@@ -60,6 +64,7 @@ public class EvidenceBundle {
         this.assemblies = assemblies;
         this.box = box;
         this.paper = paper;
+        this.choiceKeys = choiceKeys;
         this.book = book;
         this.keys = keys;
         this.authorities = authorities;
@@ -127,6 +132,9 @@ public class EvidenceBundle {
         });
         files.put(BundleFile.ENROLMENTS, enrolments(communityId, checkpoint.size(), signers));
         if (full) {
+            choiceKeys
+                    .released(assemblyId)
+                    .ifPresent(privateKey -> files.put(BundleFile.CHOICE_KEY, choiceKey(privateKey)));
             files.put(BundleFile.PROXIES, lines(signed.proxies()));
             files.put(BundleFile.REPRESENTATIVES, lines(signed.representatives()));
             files.put(BundleFile.PETITIONS, lines(signed.petitions()));
@@ -157,6 +165,14 @@ public class EvidenceBundle {
         return CanonicalJson.text(JsonValue.JsonObject.builder()
                 .put("index", stamp.index())
                 .put("token", Base64.getEncoder().encodeToString(stamp.token().toArray()))
+                .build());
+    }
+
+    private static String choiceKey(Bytes privateKey) {
+        return CanonicalJson.text(JsonValue.JsonObject.builder()
+                .put("v", 1)
+                .put("key", ChoiceSeal.keyId(ChoiceSeal.publicKey(privateKey)).hex())
+                .put("privateKey", privateKey.hex())
                 .build());
     }
 

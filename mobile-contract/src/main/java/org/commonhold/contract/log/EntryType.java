@@ -93,7 +93,15 @@ public enum EntryType {
     /** The service was not usable while an assembly was open. */
     ASSEMBLY_INCIDENT("assembly.incident"),
     /** A second pair counted again from the evidence bundle. */
-    ASSEMBLY_RECOUNTED("assembly.recounted");
+    ASSEMBLY_RECOUNTED("assembly.recounted"),
+    /** Officials made the key that an assembly's choices are sealed to. */
+    CHOICEKEY_MADE("choicekey.made"),
+    /** An official took a share of that key. */
+    CHOICEKEY_CHECKED("choicekey.checked"),
+    /** That key is not used. */
+    CHOICEKEY_ABANDONED("choicekey.abandoned"),
+    /** Two holders gave their shares after the close. */
+    CHOICEKEY_RELEASED("choicekey.released");
 
     private final String text;
 
