@@ -91,6 +91,11 @@ export async function findBallot(ballotId: string): Promise<StoredBallot | null>
   return null;
 }
 
+/** The service keeps this ballot sealed until the count: only the phone that signed it has its words. */
+export class SealedUntilCount extends Error {
+  override readonly name = 'SealedUntilCount';
+}
+
 async function receiptFromService(assemblyId: string, ballotId: string) {
   const { items } = await ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}/receipts', { params: { path: { assemblyId } } })));
   return items.find((item) => item.ballot === ballotId) ?? null;
@@ -105,7 +110,8 @@ async function refreshed(own: StoredBallot): Promise<StoredBallot> {
 async function fetched(assembly: string, title: string, closeAt: string, units: string[], ballotId: string): Promise<StoredBallot | null> {
   const key = deviceKey.value;
   const body = await receiptFromService(assembly, ballotId);
-  if (!key || !body?.jws) return null;
+  if (!key || !body) return null;
+  if (!body.jws) throw new SealedUntilCount();
   const path = { params: { path: { assemblyId: assembly } } };
   const rows = await ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}/roll-rows', path)));
   const detail = await ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}', path)));
