@@ -29,6 +29,7 @@ const ROUTES = {
   paperReview: '/c/:community/assemblies/:assembly/paper/entries/:entry',
   cases: '/c/:community/assemblies/:assembly/cases',
   draw: '/c/:community/assemblies/:assembly/draw',
+  choiceKey: '/c/:community/assemblies/:assembly/choice-key',
   objections: '/c/:community/assemblies/:assembly/objections',
   confirmations: '/c/:community/assemblies/:assembly/confirmations',
   record: '/c/:community/assemblies/:assembly/record',

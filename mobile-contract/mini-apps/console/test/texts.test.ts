@@ -19,7 +19,7 @@ it('bothLanguages_haveTheSameKeysAndHoles', () => {
 
 it('everyText_isUsed', () => {
   const groups =
-    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf|convenerLaw|objectionState|petitionState|paperWay|sheetState|paperInvalid|paperMark|answer|caseReason|caseState|caseDecision|place|silencePolicy|confirmation|confirmationWay|rulesState|rulesNext|freedom|ruleKey|ruleValue|ground|representState|proxyState|recordFile|recordName|endWay|standing|auditAct|auditFact|auditFault)\./;
+    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf|convenerLaw|objectionState|petitionState|paperWay|sheetState|paperInvalid|paperMark|answer|caseReason|caseState|caseDecision|place|silencePolicy|confirmation|confirmationWay|rulesState|rulesNext|freedom|ruleKey|ruleValue|ground|representState|proxyState|recordFile|recordName|endWay|standing|auditAct|auditFact|auditFault|holder|sealingStage|shareFault)\./;
   expect(Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key))).toEqual([]);
 });
 
@@ -64,6 +64,7 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['caseReason', /reason: \{ type: string, enum: \[(IMPERSONATION.*?)\]/],
     ['caseState', /state: \{ type: string, enum: \[(OPEN, VOIDED, KEPT)\]/],
     ['caseDecision', /decision: \{ type: string, enum: \[(VOID, KEEP)\]/],
+    ['holder', /place: \{ type: string, enum: \[(COUNTER, SCR.*?)\]/],
     ['place', /place: \{ type: string, enum: \[(WINNER.*?)\]/],
     ['silencePolicy', /policy: \{ type: string, enum: \[(FOLLOW.*?)\]/],
     ['confirmation', /result: \{ type: string, enum: \[(CONFIRMED, DEN.*?)\]/],

@@ -19,8 +19,8 @@ const HANDLERS: readonly Role[] = ['COMMUNITY_WORKER', 'COUNTER', 'SCRUTINEER'];
 const CALLERS: readonly Role[] = ['COMMITTEE', 'COMMUNITY_WORKER', 'STREET_OFFICER'];
 
 /** The pages that have something to show in this state and that one of these roles opens, in the order of the work. */
-export function placesOf(assembly: Pick<Body<'Assembly'>, 'state' | 'draw'>, roles: readonly Role[]): Place[] {
-  const { state, draw } = assembly;
+export function placesOf(assembly: Pick<Body<'Assembly'>, 'state' | 'draw' | 'choiceKey'>, roles: readonly Role[]): Place[] {
+  const { state, draw, choiceKey } = assembly;
   const called = state !== 'DRAFT' && state !== 'CANCELLED';
   const frozen = called && state !== 'PUBLICISED';
   const opened = frozen && state !== 'LOCKED';
@@ -34,6 +34,7 @@ export function placesOf(assembly: Pick<Body<'Assembly'>, 'state' | 'draw'>, rol
     ['cases', 'cases.title', opened, HANDLERS],
     ['proxies', 'proxies.title', frozen, ['COMMUNITY_WORKER', 'COMMITTEE', 'COUNTER', 'SCRUTINEER']],
     ['draw', 'draw.title', frozen && draw !== undefined, EVERYBODY],
+    ['choiceKey', 'sealing.title', frozen && (state === 'LOCKED' || choiceKey !== undefined), OFFICIALS, state === 'LOCKED' || state === 'CLOSED'],
     ['running', 'running.title', opened, EVERYBODY],
     ['volunteers', 'volunteers.title', called && ['PUBLICISED', 'LOCKED', 'OPEN'].includes(state), CALLERS],
     ['count', 'count.title', frozen, EVERYBODY, hasResult(state) || state === 'CLOSED'],

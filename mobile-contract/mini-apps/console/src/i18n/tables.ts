@@ -11,8 +11,10 @@ import enPaper from './paper.en.json';
 import zhPaper from './paper.zh-CN.json';
 import enRules from './rules.en.json';
 import zhRules from './rules.zh-CN.json';
+import enSealing from './sealing.en.json';
+import zhSealing from './sealing.zh-CN.json';
 import zhMain from './zh-CN.json';
 
 /** Every text of the console, Chinese first. The files follow the work. */
-export const zh = { ...zhMain, ...zhCalling, ...zhPaper, ...zhAfter, ...zhRules, ...zhNotices, ...zhAudit };
-export const en = { ...enMain, ...enCalling, ...enPaper, ...enAfter, ...enRules, ...enNotices, ...enAudit };
+export const zh = { ...zhMain, ...zhCalling, ...zhPaper, ...zhAfter, ...zhRules, ...zhNotices, ...zhAudit, ...zhSealing };
+export const en = { ...enMain, ...enCalling, ...enPaper, ...enAfter, ...enRules, ...enNotices, ...enAudit, ...enSealing };

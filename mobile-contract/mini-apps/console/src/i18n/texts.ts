@@ -10,6 +10,9 @@ export const t = messages<Key>(zh, en);
 /** Codes of the interface that have words of their own. */
 export type Group =
   | 'role'
+  | 'holder'
+  | 'sealingStage'
+  | 'shareFault'
   | 'standing'
   | 'body'
   | 'kind'

@@ -85,6 +85,11 @@ export async function findBallot(ballotId: string): Promise<StoredBallot | null>
   return item ? fetched(item.assembly.assemblyId, ballotId) : null;
 }
 
+/** The service keeps this ballot sealed until the count: only the phone that signed it has its words. */
+export class SealedUntilCount extends Error {
+  override readonly name = 'SealedUntilCount';
+}
+
 async function receiptFromService(assemblyId: string, ballotId: string) {
   const { items } = await ask(() => must(api.GET('/api/resident/assemblies/{assemblyId}/receipts', { params: { path: { assemblyId } } })));
   return items.find((item) => item.ballot === ballotId) ?? null;
@@ -98,8 +103,10 @@ async function refreshed(own: StoredBallot): Promise<StoredBallot> {
 
 async function fetched(assembly: string, ballotId: string): Promise<StoredBallot | null> {
   const body = await receiptFromService(assembly, ballotId);
-  const record = body?.jws ? await recordOf(body.jws) : null;
-  if (!body || !record) return null;
+  if (!body) return null;
+  if (!body.jws) throw new SealedUntilCount();
+  const record = await recordOf(body.jws);
+  if (!record) return null;
   await keep(record);
   return accept(record, body);
 }
