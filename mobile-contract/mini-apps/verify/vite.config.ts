@@ -9,7 +9,8 @@ function oneFile(): Plugin {
     generateBundle(_options, bundle) {
       let [script, style] = ['', ''];
       for (const [name, made] of Object.entries(bundle)) {
-        if (made.type === 'chunk') script = made.code.trim().replaceAll('</script', '<\\/script');
+        // there is nothing to load beforehand for what a page loads only when it needs it: all of it is in this one script
+        if (made.type === 'chunk') script = made.code.trim().replaceAll('__VITE_PRELOAD__', 'void 0').replaceAll('</script', '<\\/script');
         else if (name.endsWith('.css')) style = String(made.source).trim();
         else continue;
         delete bundle[name];

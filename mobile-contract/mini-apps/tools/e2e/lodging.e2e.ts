@@ -130,7 +130,7 @@ async function codeOn(page: Page): Promise<string> {
   const pixels = await page.evaluate(async () => {
     const drawing = document.querySelector('.qr')!;
     const image = new Image();
-    image.src = `data:image/svg+xml;base64,${btoa(new XMLSerializer().serializeToString(drawing))}`;
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(drawing))}`;
     await image.decode();
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = 900;
