@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonhold.api.model.Assembly;
+import org.commonhold.api.model.AssemblyEnding;
+import org.commonhold.api.model.AssemblyEndingState;
 import org.commonhold.api.model.FirstAssemblyFacts;
 import org.commonhold.api.model.NextStep;
 import org.commonhold.api.model.Obstacle;
@@ -21,6 +23,7 @@ import org.commonhold.assembly.step.ClosingWitnesses;
 import org.commonhold.assembly.step.ObstacleCourse;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.AssemblyRows;
+import org.commonhold.assembly.store.StepRow;
 import org.commonhold.kernel.Weight;
 import org.commonhold.rulebook.RuleParameter;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +89,7 @@ class AssemblyBodies {
         body.setRulesId(row.rulesId());
         body.setAdvisory(loaded.isAdvisory());
         body.setFirstAssembly(firstAssembly(row));
+        body.setEnding(ending(loaded));
         if (row.state() == AssemblyState.DRAFT) {
             body.setRevision(rows.revision(row.assemblyId()));
         }
@@ -126,6 +130,7 @@ class AssemblyBodies {
         body.setCertifiedAt(Bodies.timeOrNull(loaded.reachedAt(AssemblyState.CERTIFIED)));
         body.setPublishedAt(Bodies.timeOrNull(loaded.reachedAt(AssemblyState.PUBLISHED)));
         body.setPublicationLate(publicationLate(loaded));
+        body.setEnding(ending(loaded));
         body.setPackageHash(row.packageHash());
         body.setRollRoot(row.rollRoot());
         body.setDraw(questions.draw(loaded));
@@ -136,6 +141,20 @@ class AssemblyBodies {
                 SilenceRulePolicy.fromValue(loaded.rules().nonResponse().name()),
                 loaded.rules().law(RuleParameter.NON_RESPONSE)));
         return body;
+    }
+
+    /** Why the assembly left its way, in the words that were given; null where it goes on. */
+    private static @Nullable AssemblyEnding ending(LoadedAssembly loaded) {
+        for (StepRow step : loaded.steps()) {
+            @Nullable String reason = step.reason();
+            if (reason != null && step.state() == loaded.row().state()) {
+                AssemblyEnding body = new AssemblyEnding(
+                        AssemblyEndingState.fromValue(step.state().name()), reason, Bodies.time(step.at()));
+                body.setEntryIndex(step.logIndex());
+                return body;
+            }
+        }
+        return null;
     }
 
     /** Whether the decision was published late, or is overdue now. */
