@@ -1,0 +1,10 @@
+import after from './after.zh-CN.json';
+import calling from './calling.zh-CN.json';
+import main from './zh-CN.json';
+import notices from './notices.zh-CN.json';
+import paper from './paper.zh-CN.json';
+import recount from './recount.zh-CN.json';
+import rules from './rules.zh-CN.json';
+
+/** Every text of the console in Chinese. The files follow the work. */
+export const zh = { ...main, ...calling, ...paper, ...after, ...recount, ...rules, ...notices };
