@@ -1,5 +1,5 @@
 import { idempotencyKey } from '@commonhold/shared';
-import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { getCurrentScope, nextTick, onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 
 /** Something that a person does: whether it is under way and why it did not succeed. */
 export interface Action<A extends unknown[]> {
@@ -41,6 +41,9 @@ export function useAction<A extends unknown[]>(work: (key: string, ...given: A) 
   return { busy, failure, run };
 }
 
+/** Why a deed failed whose own place on the page somebody else's deed took away: the page itself says it. */
+export const lostDeed = shallowRef<unknown>(null);
+
 /** A deed on something that others work on too. */
 export interface SharedDeed<A extends unknown[]> extends Action<A> {
   /** Whether the last attempt found that somebody else had been faster, so that the page was read again. */
@@ -54,13 +57,18 @@ export interface SharedDeed<A extends unknown[]> extends Action<A> {
 export function useDeed<A extends unknown[]>(load: () => Promise<void>, work: (key: string, ...given: A) => Promise<void>): SharedDeed<A> {
   const overtaken = ref(false);
   const action = useAction(work);
+  let gone = false;
+  if (getCurrentScope()) onScopeDispose(() => (gone = true));
   const run = async (...given: A) => {
     overtaken.value = false;
+    lostDeed.value = null;
     const done = await action.run(...given);
     const status = (action.failure.value as { status?: number } | null)?.status;
     if (!done && (status === 404 || status === 409)) {
       await load();
       overtaken.value = true;
+      await nextTick();
+      if (gone) lostDeed.value = action.failure.value;
     }
     return done;
   };

@@ -1,3 +1,4 @@
+import { textsReady } from '@commonhold/shared';
 import { createApp } from 'vue';
 import '@commonhold/shared/theme.css';
 import './css/layout.css';
@@ -10,5 +11,9 @@ import './css/paper.css';
 import App from './App.vue';
 import { start } from './session/session.ts';
 
-createApp(App).mount('#app');
-void start();
+async function begin(): Promise<void> {
+  await textsReady();
+  createApp(App).mount('#app');
+  await start();
+}
+void begin();

@@ -1,6 +1,7 @@
-import { canonicalBytes, readPaperEntry } from '@commonhold/contract';
+import { canonicalBytes, readPaperEntry, readProxy, readProxyRevocation } from '@commonhold/contract';
 import type { Body } from '@commonhold/shared';
 import { expect, it } from 'vitest';
+import { isRead, proxyOf, revocationOf } from '../src/paper/proxies.ts';
 import { approved, complete, concerns, deedsOf, entryOf, scanType } from '../src/paper/sheets.ts';
 
 const MATTER = '01'.repeat(16);
@@ -61,4 +62,24 @@ it('scanType_isReadFromTheFirstOctets', () => {
   expect(scanType(new TextEncoder().encode('%PDF-1.7'))).toBe('application/pdf');
   expect(scanType(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d))).toBe('image/png');
   expect(scanType(Uint8Array.of(0xff, 0xd8, 0xff))).toBe('image/jpeg');
+});
+
+it('proxyOf_whatAPaperSays_isADocumentThatTheContractReads', () => {
+  const answers = { [MATTER]: { choice: 'NO' }, [ELECTION]: null } as const;
+  const people = { principal: '0a'.repeat(16), agent: '0b'.repeat(16) };
+  const grant = proxyOf(
+    { community: place.community, assembly: place.assembly },
+    { packageHash: place.packageHash, party: '1-1-101', ...people, answers, paper: '9'.repeat(64) },
+    new Date(AT),
+  );
+  expect(readProxy(canonicalBytes({ ...grant }))).toEqual(grant);
+  expect(grant).toMatchObject({ instructions: { [MATTER]: 'NO' }, paper: '9'.repeat(64), grantedAt: AT });
+  const back = revocationOf({ community: place.community, assembly: place.assembly }, '7'.repeat(64), people.principal, '8'.repeat(64), new Date(AT));
+  expect(readProxyRevocation(canonicalBytes({ ...back }))).toEqual(back);
+});
+
+it('isRead_whereAgentsMustFollow_needsAnInstructionOnEveryMatter', () => {
+  expect(isRead([MATTER, ELECTION], { [MATTER]: { choice: 'YES' } }, true)).toBe(false);
+  expect(isRead([MATTER, ELECTION], { [MATTER]: { choice: 'YES' } }, false)).toBe(true);
+  expect(isRead([MATTER], { [MATTER]: { choice: 'ABSTAIN' } }, true)).toBe(true);
 });

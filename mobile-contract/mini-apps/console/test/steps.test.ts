@@ -34,6 +34,7 @@ it('remedyOf_otherObstacles', () => {
   expect(remedyOf(obstacle('roll-objection-unanswered'), 'PUBLICISED')).toEqual({ kind: 'screen', screen: 'call' });
   expect(remedyOf(obstacle('candidates-too-few', { matter: 'a1' }), 'DRAFT')).toEqual({ kind: 'field', field: 'matter:a1:candidates' });
   expect(remedyOf(obstacle('draw-not-announced'), 'DRAFT')).toEqual({ kind: 'field', field: 'drawSource' });
+  expect(remedyOf(obstacle('recount-running'), 'OBJECTION')).toEqual({ kind: 'screen', screen: 'recounts' });
   expect(remedyOf(obstacle('witnesses-missing'), 'OBJECTION')).toEqual({ kind: 'none' });
 });
 

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { language } from '@commonhold/shared';
+import { language, textsReady } from '@commonhold/shared';
+import { nextTick } from 'vue';
 import { expect, it } from 'vitest';
-import { en, zh } from '../src/i18n/tables.ts';
+import { zh } from '../src/i18n/chinese.ts';
+import { en } from '../src/i18n/english.ts';
 import { lawText } from '../src/i18n/texts.ts';
 
 const source = join(fileURLToPath(import.meta.url), '../../src');
@@ -19,7 +21,7 @@ it('bothLanguages_haveTheSameKeysAndHoles', () => {
 
 it('everyText_isUsed', () => {
   const groups =
-    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf|convenerLaw|objectionState|petitionState|paperWay|sheetState|paperInvalid|paperMark|answer|caseReason|caseState|caseDecision|place|silencePolicy|confirmation|confirmationWay|rulesState|rulesNext|freedom|ruleKey|ruleValue|ground|representState|proxyState|recordFile|recordName|endWay|standing|auditAct|auditFact|auditFault|holder|sealingStage|shareFault)\./;
+    /^(role|body|kind|convener|matter|state|to|step|why|fact|use|basis|delivery|ownership|document|change|field|reason|level|personRole|outcome|check|scope|profile|importState|clock|first|way|fault|share|limit|result|noticeKind|noticeClass|noticeState|noticeRole|blank|channel|channelWhy|boardStep|surveyState|questionKind|party|scoreState|urgency|classRule|proof|attempt|door|paper|paperPdf|convenerLaw|objectionState|petitionState|paperWay|sheetState|paperInvalid|paperMark|answer|caseReason|caseState|caseDecision|place|silencePolicy|confirmation|confirmationWay|rulesState|rulesNext|freedom|ruleKey|ruleValue|ground|representState|proxyState|recordFile|recordName|endWay|standing|auditAct|auditFact|auditFault|holder|sealingStage|shareFault|recountState|recountNext|recountDeed|recountNot)\./;
   expect(Object.keys(zh).filter((key) => !code.includes(`'${key}'`) && !groups.test(key))).toEqual([]);
 });
 
@@ -78,6 +80,8 @@ it('codesOfTheInterface_allHaveWords', () => {
     ['standing', /enum: \[(WAITS.*?)\]/],
     ['auditAct', /enum: \[(NAMES_PR.*?)\]/],
     ['auditFault', /enum: \[(CHANGED, MISSING, SH.*?)\]/],
+    ['recountState', /state: \{ type: string, enum: \[(OPEN, AGREES, DIFFERS)\]/],
+    ['recountNext', /state: \{ type: string, enum: \[(OPEN, AGREES, DIFFERS)\]/],
     ['check', /id: \{ type: string, enum: \[(QUORUM_AREA.*?)\]/],
   ];
   for (const [group, line] of groups) {
@@ -93,10 +97,12 @@ it('everyRuleParameter_hasWords', () => {
   for (const key of keys) expect(zh, key).toHaveProperty([`ruleKey.${key}`]);
 });
 
-it('lawText_ofAnArticle_namesTheLawInEnglishOnly', () => {
+it('lawText_ofAnArticle_namesTheLawInEnglishOnly', async () => {
   language.value = 'zh-CN';
   expect(lawText('民法典 278(5)')).toBe('民法典 278(5)');
   language.value = 'en';
+  await nextTick();
+  await textsReady();
   expect(lawText('物业管理条例 14、杭州 19')).toBe('Property Management Regulation 14, Hangzhou 19');
   expect(lawText('objectionDays')).toContain('objection days');
   language.value = 'zh-CN';

@@ -286,6 +286,7 @@ export const REJECTED_SHEETS = paper({
 const oneCase = (state: Schemas['OwnCase']['state'], reason: Schemas['OwnCase']['reason']): Schemas['OwnCase'] => ({
   entry: 51,
   reason,
+  statement: '我在票上选的是反对，录入成了同意。',
   openedAt: hours(-9),
   state,
   ...(state === 'OPEN' ? {} : { decidedAt: hours(-2) }),

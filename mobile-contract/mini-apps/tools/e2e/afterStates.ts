@@ -71,6 +71,34 @@ const results: State[] = [
     at: `${A}/confirmations`,
     answers: { 'GET /confirmations': refusal(409, 'result-not-available', '尚无结果。', 'There is no result yet.') },
   },
+  ...reading('C7-recounts', `${A}/recounts`, 'GET /recounts', { 'GET /recounts': { items: [] } }).map((state) => ({
+    ...state,
+    answers: { ...inState('OBJECTION'), ...state.answers },
+  })),
+  { name: 'C7-recounts-not-now', at: `${A}/recounts`, answers: { ...inState('CERTIFIED'), 'GET /recounts': { items: [] } } },
+  {
+    name: 'C7-recount-locked',
+    at: `${A}/recounts`,
+    answers: { ...inState('OBJECTION'), 'GET /bundle': refusal(409, 'choices-locked', '选择尚未打开。', 'The choices are not open.') },
+    act: async (page) => {
+      await page.locator('main article .actions .button').click();
+      await page.waitForSelector('[role=alert]');
+    },
+  },
+  {
+    name: 'C7-recount-called-by-another',
+    at: `${A}/recounts`,
+    answers: {
+      ...inState('OBJECTION'),
+      'GET /recounts': { items: after.recounts.items.slice(1) },
+      'POST /recounts': refusal(409, 'recount-running', '重新计票尚未由两人签署完毕。', 'A recount has not been signed by both yet.'),
+    },
+    act: async (page) => {
+      await page.locator('main form textarea').fill('要求复核。');
+      await page.locator('main form button[type=submit]').click();
+      await page.waitForSelector('[role=alert]');
+    },
+  },
   { name: 'C7-record-not-yet', at: `${A}/record`, answers: inState('OBJECTION') },
   { name: 'C7-record', at: `${A}/record`, answers: inState('PUBLISHED', [], base.inDays(9)) },
   { name: 'C7-record-street', at: `${A}/record`, answers: { ...inState('CERTIFIED'), ...street } },
@@ -105,6 +133,21 @@ const standing: State[] = [
   { name: 'C12-representatives-end', at: `${C}/representatives`, act: press('td .button-danger') },
   { name: 'C12-representatives-committee', at: `${C}/representatives`, answers: { 'GET /staff/session': base.staff(['COMMITTEE']) } },
   ...reading('C12-proxies', `${A}/proxies`, 'GET /proxies', { 'GET /proxies': { items: [] } }),
+  { name: 'C12-proxies-waiting', at: `${A}/proxies`, answers: { 'GET /proxy-entries': after.waitingProxies(false) } },
+  ...reading('C12-proxy-paper', `${A}/proxies/paper`, 'GET /rules'),
+  { name: 'C12-proxy-paper-not-now', at: `${A}/proxies/paper`, answers: inState('CLOSED') },
+  {
+    name: 'C12-proxy-paper-refused',
+    at: `${A}/proxies/paper`,
+    answers: { 'POST /proxy-papers': refusal(422, 'attachment-kind', '只接受 PDF 或图片。', 'Only PDF or pictures are accepted.') },
+    act: async (page) => {
+      await page.locator('main input[type=file]').setInputFiles({ name: 'proxy.txt', mimeType: 'text/plain', buffer: Buffer.from('proxy') });
+      await page.waitForSelector('[role=alert]');
+    },
+  },
+  { name: 'C12-proxy-review', at: `${A}/proxies/entries/${base.hash('e')}`, answers: { 'GET /proxy-entries': after.waitingProxies(false) } },
+  { name: 'C12-proxy-review-own', at: `${A}/proxies/entries/${base.hash('e')}`, answers: { 'GET /proxy-entries': after.waitingProxies(true) } },
+  { name: 'C12-proxy-reviewed-by-another', at: `${A}/proxies/entries/${base.hash('e')}` },
 ];
 
 async function activate(page: Parameters<NonNullable<State['act']>>[0]): Promise<void> {
@@ -117,8 +160,10 @@ export const AFTER_ANSWERS = {
   'GET /rules': after.rulesPage,
   'GET /objections': after.objections,
   'GET /confirmations': after.confirmations,
+  'GET /recounts': after.recounts,
   'GET /representatives': after.representatives,
   'GET /proxies': after.proxies,
+  'GET /proxy-entries': { items: [] },
 };
 
 export const afterwards: State[] = [...draws, ...results, ...standing];

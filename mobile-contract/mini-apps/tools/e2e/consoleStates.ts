@@ -15,6 +15,17 @@ const comingIn: State[] = [
   { name: 'start-unreachable', at: '#/', answers: { 'GET /status': 'unreachable' } },
   { name: 'sign-in', at: '#/', answers: { 'GET /staff/session': SIGNED_OUT } },
   {
+    name: 'area-not-fetched',
+    at: '#/',
+    act: async (page) => {
+      // What is not part of the first load does not come through.
+      await page.route(/\/console\/assets\/(?!index|style)/, (route) => route.abort());
+      await page.evaluate((at) => (location.hash = at), A);
+      await page.reload();
+      await page.waitForSelector('main [role=alert]');
+    },
+  },
+  {
     name: 'sign-in-refused',
     at: '#/',
     answers: {

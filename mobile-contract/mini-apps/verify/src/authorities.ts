@@ -1,5 +1,5 @@
 // The proxies of an assembly, each held to its entry in the book, its signature, its package and the agent's limit.
-import { documentId, Members, readCanonicalObject, readJws, readProxy, readProxyRevocation } from '@commonhold/contract';
+import { documentId, Members, readCanonicalObject, readJws, readPaperReview, readProxy, readProxyRevocation } from '@commonhold/contract';
 import { canonicalText, type Choice, type CompactJws, type OwnerBallot, type ProxyGrant } from '@commonhold/contract';
 import type { Assembly } from './assembly.ts';
 import { octetsOf, type Bundle } from './bundle.ts';
@@ -10,6 +10,7 @@ import type { Log, Placed } from './log.ts';
 type Mandate = { grant: ProxyGrant; granted: number; revoked: number | null };
 
 const MAX_LINE = 192 * 1024;
+const NAMES = ['granted', 'jws', 'revocation', 'revoked'];
 
 export class Authorities {
   readonly #proxies: ReadonlyMap<string, Mandate>;
@@ -44,7 +45,7 @@ export async function readAuthorities(bundle: Bundle, log: Log, assembly: Assemb
   const shown = new Set<number>();
   for (const line of bundle.lines('proxies')) {
     await findings.read('proxy.document', '', async () => {
-      const members = Members.exactly(readCanonicalObject(octetsOf(line), MAX_LINE), '', ['granted', 'jws', 'revocation', 'revoked']);
+      const members = Members.exactly(readCanonicalObject(octetsOf(line), MAX_LINE), '', NAMES, ['review']);
       const index = members.integer('granted', 0, Number.MAX_SAFE_INTEGER);
       const jws = readJws(members.text('jws', MAX_LINE), 'proxy+jws');
       const grant = readProxy(jws.payload);
@@ -59,7 +60,8 @@ export async function readAuthorities(bundle: Bundle, log: Log, assembly: Assemb
         grant.party === row.partyKey &&
         grant.principal === row.representative &&
         grant.agent !== grant.principal;
-      const signed = await isGiven(jws, index, grant.principal, grant.paper, log, ring);
+      const signed =
+        (await isGiven(jws, index, grant.principal, grant.paper, log, ring)) && (await isReviewed(members, jws, grant, index, log, ring));
       const ended = revoked.get(id);
       const ending = ended
         ? await isRevocation(members, ended, id, grant, log, ring)
@@ -107,6 +109,22 @@ async function isRevocation(members: Members, ended: Placed, proxy: string, gran
     revocation.assembly === grant.assembly &&
     revocation.principal === grant.principal &&
     (await isGiven(jws, ended.index, grant.principal, revocation.paper, log, ring))
+  );
+}
+
+/** What came on paper another member of staff confirmed than the one who entered it; nothing else has a review. */
+async function isReviewed(members: Members, entered: CompactJws, grant: ProxyGrant, index: number, log: Log, ring: KeyRing): Promise<boolean> {
+  const there = members.names().includes('review');
+  if (grant.paper === undefined || !there) return grant.paper === undefined && !there;
+  const jws = readJws(members.text('review', MAX_LINE), 'paper-review+jws');
+  const review = readPaperReview(jws.payload);
+  return (
+    review.entry === (await documentId(entered.payload)) &&
+    review.decision === 'CONFIRMED' &&
+    review.community === grant.community &&
+    review.assembly === grant.assembly &&
+    (await isGiven(jws, index, grant.principal, grant.paper, log, ring)) &&
+    log.keys.get(jws.kid)?.person !== log.keys.get(entered.kid)?.person
   );
 }
 

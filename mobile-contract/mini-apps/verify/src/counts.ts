@@ -11,12 +11,15 @@ type Counted = { rules: CountRules; draw: Draw | undefined; served: ReadonlySet<
 
 const MAX_SERVED = 32 * 1024 * 1024;
 
-/** Compares the report with what follows from the book and, in the FULL edition, from the opened ballots. */
-export async function checkCount(context: Context, opened: Opened | null): Promise<void> {
+/**
+ * Compares the report with what follows from the book and, in the FULL edition, from the opened ballots. Answers the report that counting
+ * these ballots again gives, or null where not every matter could be counted.
+ */
+export async function checkCount(context: Context, opened: Opened | null): Promise<TallyReport | null> {
   const { bundle, assembly, casts, log, findings } = context;
   const { manifest, pack } = assembly;
   const report = await findings.read('report.form', '', () => readReport(bundle.text('report')));
-  if (!report) return;
+  if (!report) return null;
   findings.check(
     'report.identity',
     report.community === manifest.community &&
@@ -32,11 +35,27 @@ export async function checkCount(context: Context, opened: Opened | null): Promi
   const rules = countRules(pack.rules);
   if (!rules) {
     findings.check('package.rules', false);
-    return;
+    return null;
   }
   const draw = await checkDraw(log, assembly, report, findings);
   const counted = { rules, draw, served: await checkSilence(context, rules, report) };
-  for (const [at, matter] of pack.matters.entries()) checkMatter(at + 1, matter, report.matters[at], opened, counted, context);
+  const made = pack.matters.map((matter, at) => checkMatter(at + 1, matter, report.matters[at], opened, counted, context));
+  const matters = made.filter((each) => each !== null);
+  if (matters.length !== report.matters.length) return null;
+  const { draw: drawn, served } = report;
+  return {
+    v: 1,
+    community: manifest.community,
+    assembly: manifest.assembly,
+    package: assembly.packageHash,
+    rollRoot: pack.rollRoot,
+    clock: pack.clock,
+    ballots: casts.counting.size,
+    closedIndex: assembly.closed.index,
+    matters,
+    ...(drawn && { draw: drawn }),
+    ...(served && { served }),
+  };
 }
 
 function checkMatter(
@@ -46,13 +65,13 @@ function checkMatter(
   opened: Opened | null,
   counted: Counted,
   context: Context,
-): void {
+): MatterCount | null {
   const { assembly, casts, findings } = context;
   const rule = frozenRule(matter.type, matter.quorum, matter.consent);
   const law = nationalRule(matter.type);
   const lawful = law !== undefined && sameShare(law.quorum, { ...matter.quorum, op: 'GE' }) && sameShare(law.consent, matter.consent);
   findings.check('matter.thresholds', lawful, `${number}: ${matter.type}, ${matter.law}`);
-  if (!rule || !stated) return;
+  if (!rule || !stated) return null;
   const electorate = electorateOf(assembly.rows.values(), matter);
   const total = sumOf(electorate.values());
   const present = sumOf(
@@ -64,13 +83,14 @@ function checkMatter(
   findings.check('turnout', turnout, `${number}: ${present.areaDm2} / ${total.areaDm2} × 0.01 m², ${present.heads} / ${total.heads}`);
   if (!opened) {
     findings.notChecked('tally', number);
-    return;
+    return null;
   }
   const answers = answersOf(matter, electorate, opened, context);
   const count = { rule, electorate, served: counted.served, draw: counted.draw, rules: counted.rules };
   const made = countMatter(matter, { ...count, law: stated.law, answers });
   checkMargin(number, matter, rule, total, (others) => countMatter(matter, { ...count, law: matter.law, answers: others }), answers, context);
   findings.check('tally', canonicalText(made) === canonicalText(stated), `${number}: ${made.outcome}${sums(made)}`);
+  return made;
 }
 
 function sums(count: MatterCount): string {

@@ -114,7 +114,7 @@ async function judge(): Promise<void> {
     const about = fault instanceof Error ? fault.message : String(fault);
     result =
       fault instanceof NotABundle
-        ? { exit: 1, findings: [{ id: 'bundle.form', outcome: 'FAILS', about }], edition: 'OWNER', simulated: false }
+        ? { exit: 1, findings: [{ id: 'bundle.form', outcome: 'FAILS', about }], edition: 'OWNER', simulated: false, counted: null }
         : { fault: about };
   }
   go.disabled = false;

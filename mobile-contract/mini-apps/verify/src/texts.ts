@@ -85,8 +85,8 @@ export const FINDINGS: Readonly<Record<string, Words>> = {
   'void.margin': { zh: '截止后作废的选票不足以改变结果', en: 'The ballots declared void after the close cannot turn the result' },
   'proxy.in-book': { zh: '委托的授予和撤回按顺序记在账本中', en: 'Proxies are granted and revoked in the book in their order' },
   'proxy.document': {
-    zh: '每份委托由投票权人为本次表决签名，撤回与账本一致',
-    en: 'Every proxy is signed by its principal for this package, and revoked as the book says',
+    zh: '每份委托由投票权人为本次表决签名，纸质委托由两名工作人员先后签名，撤回与账本一致',
+    en: 'Every proxy is signed by its principal for this package, or on paper by two workers, and revoked as the book says',
   },
   'proxy.limit': { zh: '没有人代理超过规则允许的户数', en: 'No agent votes for more parties than the rules allow' },
   'representative.document': {

@@ -1,5 +1,5 @@
 // Verifies an evidence bundle from its files alone, as the Java verifier does: the same ids, the same verdict.
-import type { NoteKey } from '@commonhold/contract';
+import type { NoteKey, TallyReport } from '@commonhold/contract';
 import { readAssembly, type Assembly } from './assembly.ts';
 import { readAuthorities } from './authorities.ts';
 import type { Bundle, Edition } from './bundle.ts';
@@ -23,7 +23,8 @@ import { checkWitnesses } from './witnesses.ts';
 /** 0: everything holds; 1: something fails; 3: holds without choices; 4: consistent, but no key was given. */
 export type Exit = 0 | 1 | 3 | 4;
 
-export type Verdict = { exit: Exit; findings: Finding[]; edition: Edition; simulated: boolean };
+/** What was found, and the report that counting the opened ballots again gives; null without choices. */
+export type Verdict = { exit: Exit; findings: Finding[]; edition: Edition; simulated: boolean; counted: TallyReport | null };
 
 /** The keys of book and witnesses are those that the reader brought: from a letter, poster or notice, never out of the bundle. */
 export async function verify(
@@ -51,7 +52,7 @@ export async function verify(
   await checkChoiceKey(context);
   await checkVoids(context);
   await checkParticipation(bundle, assembly, casts, findings);
-  await checkCount(context, opened);
+  const counted = await checkCount(context, opened);
   await checkSignatures(context);
   await checkRecounts(context);
   await checkNotices(bundle, isFull, log, findings);
@@ -59,11 +60,17 @@ export async function verify(
   await checkWitnesses(bundle, witnesses, findings);
   await checkStamps(bundle, log, manifest.assembly, findings);
   if (casts.papers.size > 0) findings.notChecked('beyond.paper', casts.papers.size);
-  return verdict(findings, manifest.edition, anchor, assembly);
+  return verdict(findings, manifest.edition, anchor, assembly, counted);
 }
 
-function verdict({ list }: Findings, edition: Edition, anchor: NoteKey | null, assembly: Assembly | null): Verdict {
+function verdict(
+  { list }: Findings,
+  edition: Edition,
+  anchor: NoteKey | null,
+  assembly: Assembly | null,
+  counted: TallyReport | null = null,
+): Verdict {
   const failed = list.some((finding) => finding.outcome === 'FAILS');
   const exit = failed ? 1 : !anchor ? 4 : edition === 'FULL' ? 0 : 3;
-  return { exit, findings: list, edition, simulated: assembly?.pack.clock === 'SIMULATED' };
+  return { exit, findings: list, edition, simulated: assembly?.pack.clock === 'SIMULATED', counted };
 }

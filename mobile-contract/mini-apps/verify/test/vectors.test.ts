@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readNoteKey } from '@commonhold/contract';
+import { readNoteKey, reportHash, sha256, toHex } from '@commonhold/contract';
 import { describe, expect, it } from 'vitest';
 import { NotABundle, readBundle } from '../src/bundle.ts';
 import type { Finding } from '../src/findings.ts';
@@ -26,6 +26,19 @@ describe('the bundles of the contract', () => {
     const { exit, findings } = await judge(vector);
     const failed = new Set(findings.filter((finding) => finding.outcome === 'FAILS').map((finding) => finding.id));
     expect({ exit, fails: [...failed].sort() }).toEqual({ exit: vector.exit, fails: vector.fails });
+  });
+
+  it('say which report counting their ballots again gives', async () => {
+    const counted = async (file: string) => {
+      const bundle = await readBundle(new Blob([readFileSync(join(FOLDER, file))]));
+      const { counted } = await verify(bundle, null);
+      return counted && (await reportHash(counted));
+    };
+    const sound = await counted('sound-full-edition.zip');
+    const bundle = await readBundle(new Blob([readFileSync(join(FOLDER, 'sound-full-edition.zip'))]));
+    expect(sound).toBe(toHex(await sha256(bundle.octets('report'))));
+    expect(await counted('totals-yes-and-no-exchanged.zip')).toMatch(/^[0-9a-f]{64}$/);
+    expect(await counted('sound-owners-edition.zip')).toBeNull();
   });
 
   it('are refused above the limit, and by what the directory says of them', async () => {

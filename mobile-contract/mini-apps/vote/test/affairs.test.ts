@@ -96,7 +96,11 @@ describe('paper', () => {
   it('entry_canBeDisputedOnce', () => {
     const entered = { state: 'REVIEWED', entryIndex: 41 } as const;
     expect(disputable(paper([entered]))).not.toBeNull();
-    expect(disputable(paper([entered], [{ entry: 41, reason: 'PAPER_OBJECTION', openedAt: '2026-11-02T00:00:00Z', state: 'OPEN' }]))).toBeNull();
+    expect(
+      disputable(
+        paper([entered], [{ entry: 41, statement: '我选的是反对。', reason: 'PAPER_OBJECTION', openedAt: '2026-11-02T00:00:00Z', state: 'OPEN' }]),
+      ),
+    ).toBeNull();
     expect(disputable(paper([{ state: 'RECEIVED' }]))).toBeNull();
   });
 });

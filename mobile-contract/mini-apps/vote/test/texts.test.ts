@@ -39,7 +39,7 @@ it.each(files)('texts_useNoCryptoWords: %s', (_, chinese, english) => {
 
 it.each(files)('everyText_isUsed: %s', (_, chinese) => {
   const groups =
-    /^((restore|release|kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|participation|bind\.step|notice|class|filter|proof|party|surveyState|never|place|witness|comparison|entry|rule|value|push)\.|(now|then|petitionState|proxyState|representationState|ground|sheet|invalid|case|mark|silence|void)\.[A-Z]|petition\.(ask|means)[A-Z])/;
+    /^((restore|release|kind|convener|matter|method|level|protection|consent|outcome|outcomeText|check|role|state|size|answer|genuine|finding|ballotState|share|why|participation|bind\.step|notice|class|filter|proof|party|surveyState|never|place|witness|comparison|entry|rule|value|push|todo|todoAt|voidFault)\.|(now|then|petitionState|proxyState|representationState|ground|sheet|invalid|case|mark|silence|void|ending)\.[A-Z]|petition\.(ask|means)[A-Z])/;
   const unused = Object.keys(chinese).filter((key) => !code.includes(`'${key}'`) && !groups.test(key));
   expect(unused).toEqual([]);
 });

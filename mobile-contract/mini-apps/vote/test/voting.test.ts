@@ -334,7 +334,7 @@ describe('a ballot that was declared void', () => {
 
   it('standsInTheBook_andTheNextBallotBearsTheNextVersion', async () => {
     const first = await cast();
-    service.declareVoid();
+    await service.declareVoid();
     const [declared] = await declaredVoids(FIXTURE.assemblyId);
     expect(declared).toMatchObject({ partyKey: FIXTURE.party, reason: 'IMPERSONATION', holds: true });
     const second = await sign(await prepare(FIXTURE.assemblyId, FIXTURE.party, 2), choices);
@@ -344,7 +344,7 @@ describe('a ballot that was declared void', () => {
 
   it('isNotMissedInTheListThatClosesTheVote', async () => {
     await cast();
-    service.declareVoid();
+    await service.declareVoid();
     await service.close();
     expect(await ownParticipation(FIXTURE.assemblyId)).toEqual([{ partyKey: FIXTURE.party, status: 'NOT_VOTED', holds: true }]);
   });
@@ -355,10 +355,29 @@ describe('a ballot that was declared void', () => {
     ['anotherAssembly', { assembly: '0'.repeat(32) }],
   ])('declarationThatNames_%s_takesNothingAway', async (_, named) => {
     await cast();
-    service.declareVoid(named);
-    expect(await declaredVoids(FIXTURE.assemblyId)).toMatchObject([{ holds: false }]);
+    await service.declareVoid(named);
+    expect(await declaredVoids(FIXTURE.assemblyId)).toMatchObject([{ holds: false, fault: 'book' }]);
     await service.close();
     expect(await ownParticipation(FIXTURE.assemblyId)).toMatchObject([{ holds: false }]);
+  });
+
+  it.each([
+    ['oneOfficialAlone', { alone: true }, 'signatures'],
+    ['aKeyThatHadBeenRevoked', { revoked: true }, 'revoked'],
+  ])('declarationSignedBy_%s_takesNothingAway', async (_, how, fault) => {
+    await cast();
+    await service.declareVoid({}, how);
+    expect(await declaredVoids(FIXTURE.assemblyId)).toMatchObject([{ holds: false, fault }]);
+    await service.close();
+    expect(await ownParticipation(FIXTURE.assemblyId)).toMatchObject([{ holds: false }]);
+  });
+
+  it('signaturesUnderAnotherBallot_takeNothingAway', async () => {
+    await cast();
+    await service.declareVoid();
+    const [told] = service.cases as [{ signatures: { jws: string }[] }];
+    told.signatures[1] = told.signatures[0]!;
+    expect(await declaredVoids(FIXTURE.assemblyId)).toMatchObject([{ holds: false, fault: 'signatures' }]);
   });
 });
 

@@ -7,7 +7,7 @@ export type Remedy =
   | { kind: 'field'; field: string }
   | { kind: 'inform' }
   | { kind: 'reply' }
-  | { kind: 'screen'; screen: 'count' | 'call' | 'draw' | 'paper' | 'cases' | 'objections' }
+  | { kind: 'screen'; screen: 'count' | 'call' | 'draw' | 'paper' | 'cases' | 'objections' | 'recounts' }
   | { kind: 'wait'; until: string | null }
   | { kind: 'none' };
 
@@ -42,6 +42,8 @@ const SCREENS: Record<string, Extract<Remedy, { kind: 'screen' }>['screen']> = {
   'paper-waiting': 'paper',
   'objections-unanswered': 'objections',
   'cases-open': 'cases',
+  'recount-running': 'recounts',
+  'recount-differs': 'recounts',
 };
 
 /** What removes an obstacle. Fields can be changed in a draft only: afterwards the agenda stands. */

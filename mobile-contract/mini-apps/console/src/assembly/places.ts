@@ -39,6 +39,7 @@ export function placesOf(assembly: Pick<Body<'Assembly'>, 'state' | 'draw' | 'ch
     ['volunteers', 'volunteers.title', called && ['PUBLICISED', 'LOCKED', 'OPEN'].includes(state), CALLERS],
     ['count', 'count.title', frozen, EVERYBODY, hasResult(state) || state === 'CLOSED'],
     ['confirmations', 'confirm.title', result || state === 'CLOSED', ['COUNTER', 'SCRUTINEER']],
+    ['recounts', 'recount.title', result, OFFICIALS],
     ['objections', 'objections.title', result, OFFICIALS, state === 'OBJECTION'],
     ['record', 'record.title', result && state !== 'COUNTED' && state !== 'OBJECTION', EVERYBODY],
   ];

@@ -1,11 +1,11 @@
 import { lawInWords, messages } from '@commonhold/shared';
-import { en, zh } from './tables.ts';
+import { zh } from './chinese.ts';
 
 /** A text's name. */
 export type Key = keyof typeof zh;
 
 /** The texts of the console. */
-export const t = messages<Key>(zh, en);
+export const t = messages<Key>(zh, async () => (await import('./english.ts')).en);
 
 /** Codes of the interface that have words of their own. */
 export type Group =
@@ -77,7 +77,10 @@ export type Group =
   | 'representState'
   | 'proxyState'
   | 'auditAct'
-  | 'auditFault';
+  | 'auditFault'
+  | 'recountState'
+  | 'recountNext'
+  | 'recountDeed';
 
 /** A code in words; one that this version does not know is shown as it is. */
 export function codeText(group: Group, code: string): string {

@@ -1,6 +1,7 @@
 import { must } from '@commonhold/shared';
 import { leafHash, nodeHash, readEntry, readRollRow, sameBytes, sha256, toHex, fromHex, utf8, type Bytes } from '@commonhold/contract';
 import { storedBallots } from '../ballot/stored.ts';
+import type { RevokedKey } from '../ballot/voidSignatures.ts';
 import { api, ask, deviceKey } from '../session/session.ts';
 import { get, put } from '../store/database.ts';
 import type { BookToday } from './today.ts';
@@ -25,6 +26,8 @@ interface ReadBook {
   entries: OwnEntry[];
   /** the list of this app's files that the newest app.released names; absent where an earlier version had read past it */
   released?: string;
+  /** keys that ended, whoever's; an older state of this phone's memory has no list of them */
+  revoked?: RevokedKey[];
 }
 
 /** What reading the book came to. */
@@ -33,6 +36,8 @@ export interface OwnEntries {
   /** whether the lines that were read are those that the book's key signed; null while some are still to be read */
   genuine: boolean | null;
   read: number;
+  /** the keys that ended so far as the book was read */
+  revoked: RevokedKey[];
 }
 
 /** Lines that somebody makes for a household, so that it has to know of every one that it did not make. */
@@ -58,10 +63,11 @@ const PAGE = 500;
  */
 export async function readOwn(book: BookToday, most = Number.POSITIVE_INFINITY): Promise<OwnEntries> {
   const key = deviceKey.value;
-  if (!key) return { entries: [], genuine: null, read: 0 };
+  if (!key) return { entries: [], genuine: null, read: 0, revoked: [] };
   const origin = `own ${key.logOrigin}`;
-  const kept = (await get<ReadBook>('checkpoints', origin)) ?? { origin, size: 0, parts: [], entries: [] };
-  let state: ReadBook = kept.size > book.size ? { origin, size: 0, parts: [], entries: kept.entries } : kept;
+  const kept = (await get<ReadBook>('checkpoints', origin)) ?? { origin, size: 0, parts: [], entries: [], revoked: [] };
+  const anew = kept.size > book.size || kept.revoked === undefined;
+  let state: ReadBook = anew ? { origin, size: 0, parts: [], entries: kept.entries, revoked: [] } : kept;
   // The households first: whatever stands in the book for one of them stands behind the roll that this phone knows now.
   const slots = await ownSlots();
   const ballots = await storedBallots();
@@ -73,23 +79,25 @@ export async function readOwn(book: BookToday, most = Number.POSITIVE_INFINITY):
     if (page.items.length === 0) throw new Error('the service shows fewer lines than it signed');
     const parts = state.parts.map(fromHex);
     const entries = [...state.entries];
+    const revoked = [...(state.revoked ?? [])];
     let { size, released } = state;
     for (const { entry } of page.items.slice(0, end - size)) {
       await grow(parts, size, await leafHash(utf8(entry)));
       const { type, at, body } = readEntry(entry);
       if (type === 'app.released' && body['app'] === 'm') released = String(body['document']);
+      if (type === 'key.revoked') revoked.push({ kid: String(body['kid']), index: size });
       const concerns = body['person'] === key.person || slots.has(String(body['slot']));
       if (concerns && (OWN_TYPES as readonly string[]).includes(type) && !entries.some((one) => one.index === size)) {
         entries.push({ index: size, type, at, mine: body['kid'] === key.kid || made.has(entry), confirmed: false });
       }
       size++;
     }
-    state = { origin, size, parts: parts.map(toHex), entries, ...(released !== undefined && { released }) };
+    state = { origin, size, parts: parts.map(toHex), entries, revoked, ...(released !== undefined && { released }) };
     await put('checkpoints', state);
   }
   const genuine = state.size === book.size ? sameBytes(await rootOf(state.parts.map(fromHex)), book.root) : null;
   if (genuine === false) await put('checkpoints', { origin, size: 0, parts: [], entries: state.entries });
-  return { entries: state.entries, genuine, read: state.size };
+  return { entries: state.entries, genuine, read: state.size, revoked: state.revoked ?? [] };
 }
 
 /** The list of this app's files that the book names as released, as far as this phone has read it; null where it knows of none. */

@@ -9,7 +9,19 @@ export const a = messages<AffairKey>(zh, async () => (await import('./affairs.en
 
 /** A code of the interface in words; a code that this version does not know is shown as it is. */
 export function affairCode(
-  group: 'now' | 'then' | 'petitionState' | 'proxyState' | 'representationState' | 'ground' | 'sheet' | 'invalid' | 'case' | 'mark' | 'silence',
+  group:
+    | 'now'
+    | 'then'
+    | 'petitionState'
+    | 'proxyState'
+    | 'representationState'
+    | 'ground'
+    | 'sheet'
+    | 'invalid'
+    | 'case'
+    | 'mark'
+    | 'silence'
+    | 'ending',
   code: string,
   parameters?: Record<string, string | number>,
 ): string {

@@ -1,6 +1,7 @@
 package org.commonhold.assembly;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An assembly took a step; published inside the step's transaction, after its entry in the book.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param openAt begin of the voting period, inclusive
  * @param closeAt its end, exclusive; the new one where it was extended
  * @param at time of the step
+ * @param reason what was said in reason of it: of giving up, of an extension, of an authority's or a court's decision; else null
  */
 public record AssemblyMoved(
         String communityId,
@@ -22,7 +24,8 @@ public record AssemblyMoved(
         AssemblyState to,
         Instant openAt,
         Instant closeAt,
-        Instant at) {
+        Instant at,
+        @Nullable String reason) {
 
     /** Tells whether the voting period was extended. */
     public boolean extended() {

@@ -12,6 +12,7 @@ import org.commonhold.contract.ContractException;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.document.OwnerBallot;
+import org.commonhold.contract.document.PaperReview;
 import org.commonhold.contract.document.ProxyGrant;
 import org.commonhold.contract.document.ProxyRevocation;
 import org.commonhold.contract.json.CanonicalJson;
@@ -35,6 +36,7 @@ record AuthorityView(Map<String, Mandate> proxies, boolean mustFollow) {
     private static final int MAX_LINE = 192 * 1024;
     private static final String BY_INVITATION = "INVITATION";
     private static final Set<String> NAMES = Set.of("granted", "jws", "revocation", "revoked");
+    private static final String REVIEW = "review";
 
     /**
      * A proxy.
@@ -124,7 +126,7 @@ record AuthorityView(Map<String, Mandate> proxies, boolean mustFollow) {
 
     private static @Nullable Mandate one(
             String line, Context context, Findings.Series documents, Map<String, Mandate> proxies) {
-        Members in = Members.exactly(CanonicalJson.readObject(Bytes.utf8(line).toArray(), MAX_LINE), "", NAMES);
+        Members in = Members.exactly(CanonicalJson.readObject(Bytes.utf8(line).toArray(), MAX_LINE), "", NAMES, Set.of(REVIEW));
         long index = in.integer("granted", 0, JsonValue.MAX_INTEGER);
         CompactJws jws = CompactJws.read(in.text("jws", MAX_LINE), DocumentType.PROXY);
         ProxyGrant grant = ProxyGrant.read(jws.payload().toArray());
@@ -140,7 +142,8 @@ record AuthorityView(Map<String, Mandate> proxies, boolean mustFollow) {
                 && grant.party().equals(row.partyKey())
                 && grant.principal().equals(row.representative())
                 && !grant.agent().equals(grant.principal());
-        boolean signed = signed(jws, index, grant.paper() == null ? grant.principal() : null, context);
+        boolean signed = signed(jws, index, grant.paper() == null ? grant.principal() : null, context)
+                && reviewed(in, jws, grant, index, context);
         Placed ended = context.revoked().get(jws.documentId().hex());
         boolean ending = ended == null
                 ? in.isNull("revocation") && in.isNull("revoked")
@@ -156,6 +159,26 @@ record AuthorityView(Map<String, Mandate> proxies, boolean mustFollow) {
         Mandate mandate = new Mandate(grant, index, ended == null ? null : ended.index());
         proxies.put(jws.documentId().hex(), mandate);
         return mandate;
+    }
+
+    /** What came on paper another member of staff confirmed than the one who entered it; nothing else has a review. */
+    private static boolean reviewed(Members in, CompactJws entered, ProxyGrant grant, long index, Context context) {
+        boolean there = in.names().contains(REVIEW);
+        if (grant.paper() == null || !there) {
+            return grant.paper() == null && !there;
+        }
+        CompactJws jws = CompactJws.read(in.text(REVIEW, MAX_LINE), DocumentType.PAPER_REVIEW);
+        PaperReview review = PaperReview.read(jws.payload().toArray());
+        LogView.KeyLine first = context.log().keys().get(entered.kid());
+        LogView.KeyLine second = context.log().keys().get(jws.kid());
+        return review.entry().equals(entered.documentId())
+                && review.decision() == PaperReview.Decision.CONFIRMED
+                && review.community().equals(grant.community())
+                && review.assembly().equals(grant.assembly())
+                && signed(jws, index, null, context)
+                && first != null
+                && second != null
+                && !first.person().equals(second.person());
     }
 
     private static boolean revocation(Members in, Placed ended, Hash proxy, ProxyGrant grant, Context context) {

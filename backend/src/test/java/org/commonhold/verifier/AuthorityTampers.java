@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.commonhold.contract.Base64Url;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.document.OwnerBallot;
+import org.commonhold.contract.document.PaperReview;
 import org.commonhold.contract.document.ProxyGrant;
 import org.commonhold.contract.document.ProxyRevocation;
 import org.commonhold.contract.document.RepresentativeAppointment;
@@ -20,6 +22,7 @@ import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.jws.SigningKey;
 import org.commonhold.contract.log.EntryType;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done to proxies and to appointments of representatives. */
 final class AuthorityTampers {
@@ -31,6 +34,7 @@ final class AuthorityTampers {
     static List<Tamper> all() {
         List<Tamper> all = new ArrayList<>();
         sound(all);
+        onPaper(all);
         grants(all);
         revocations(all);
         book(all);
@@ -122,6 +126,60 @@ final class AuthorityTampers {
         revoke(ended, taken, ended.device(PRINCIPAL), taken.principal());
         cast(ended, taken, taken.instructions());
         all.add(full("agent voted under a proxy that was taken back", ended.rest(), "ballot.signature"));
+    }
+
+    /** A proxy on paper, entered with the counter's key and confirmed, or not, with another. */
+    private static void onPaper(List<Tamper> all) {
+        Scenario made = paper(each -> each.scrutineer, PaperReview.Decision.CONFIRMED);
+        all.add(Tamper.sound("sound: a proxy on paper", made.bundle(Bundle.Edition.FULL), made.key(), Verdict.FULL));
+        all.add(full(
+                "proxy on paper that one person entered and confirmed",
+                paper(each -> each.counter, PaperReview.Decision.CONFIRMED),
+                "proxy.document"));
+        all.add(full(
+                "proxy on paper that the second worker returned",
+                paper(each -> each.scrutineer, PaperReview.Decision.RETURNED),
+                "proxy.document"));
+        all.add(full(
+                "proxy on paper confirmed by an owner",
+                paper(each -> each.device("1-103"), PaperReview.Decision.CONFIRMED),
+                "proxy.document"));
+        Scenario without = started();
+        bookPaper(without, null, PaperReview.Decision.CONFIRMED);
+        without.vote();
+        all.add(full("proxy on paper without a review", without.finish(), "proxy.document"));
+    }
+
+    private static Scenario paper(Function<Scenario, SigningKey> second, PaperReview.Decision decision) {
+        Scenario made = started();
+        bookPaper(made, second.apply(made), decision);
+        made.vote();
+        return made.finish();
+    }
+
+    private static void bookPaper(Scenario made, @Nullable SigningKey second, PaperReview.Decision decision) {
+        ProxyGrant is = grant(made, PRINCIPAL);
+        ProxyGrant grant = new ProxyGrant(
+                is.community(),
+                is.assembly(),
+                is.packageHash(),
+                is.party(),
+                is.principal(),
+                is.agent(),
+                is.instructions(),
+                is.nonce(),
+                is.grantedAt(),
+                Hash.sha256());
+        book(made, grant, made.counter, PRINCIPAL);
+        if (second != null) {
+            PaperReview review = new PaperReview(made.community, made.assembly, grant.hash(), decision, made.now);
+            Map<String, JsonValue> line = new TreeMap<>(made.proxies.get(0).members());
+            line.put(
+                    "review",
+                    new JsonValue.JsonString(second.sign(DocumentType.PAPER_REVIEW, review.canonical())
+                            .text()));
+            made.proxies.set(0, (JsonValue.JsonObject) JsonValue.of(line));
+        }
     }
 
     private static Scenario started() {

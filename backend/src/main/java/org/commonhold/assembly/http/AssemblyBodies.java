@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonhold.api.model.Assembly;
+import org.commonhold.api.model.AssemblyEnding;
+import org.commonhold.api.model.AssemblyEndingState;
 import org.commonhold.api.model.FirstAssemblyFacts;
 import org.commonhold.api.model.NextStep;
 import org.commonhold.api.model.Obstacle;
@@ -21,6 +23,7 @@ import org.commonhold.assembly.step.ClosingWitnesses;
 import org.commonhold.assembly.step.ObstacleCourse;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.AssemblyRows;
+import org.commonhold.assembly.store.StepRow;
 import org.commonhold.kernel.Weight;
 import org.commonhold.rulebook.RuleParameter;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +93,7 @@ class AssemblyBodies {
         body.setAdvisory(loaded.isAdvisory());
         body.setFirstAssembly(firstAssembly(row));
         body.setChoiceKey(choiceKeys.view(row));
+        body.setEnding(ending(loaded));
         if (row.state() == AssemblyState.DRAFT) {
             body.setRevision(rows.revision(row.assemblyId()));
         }
@@ -130,6 +134,7 @@ class AssemblyBodies {
         body.setCertifiedAt(Bodies.timeOrNull(loaded.reachedAt(AssemblyState.CERTIFIED)));
         body.setPublishedAt(Bodies.timeOrNull(loaded.reachedAt(AssemblyState.PUBLISHED)));
         body.setPublicationLate(publicationLate(loaded));
+        body.setEnding(ending(loaded));
         body.setPackageHash(row.packageHash());
         body.setRollRoot(row.rollRoot());
         body.setDraw(questions.draw(loaded));
@@ -141,6 +146,20 @@ class AssemblyBodies {
                 SilenceRulePolicy.fromValue(loaded.rules().nonResponse().name()),
                 loaded.rules().law(RuleParameter.NON_RESPONSE)));
         return body;
+    }
+
+    /** Why the assembly left its way, in the words that were given; null where it goes on. */
+    private static @Nullable AssemblyEnding ending(LoadedAssembly loaded) {
+        for (StepRow step : loaded.steps()) {
+            @Nullable String reason = step.reason();
+            if (reason != null && step.state() == loaded.row().state()) {
+                AssemblyEnding body = new AssemblyEnding(
+                        AssemblyEndingState.fromValue(step.state().name()), reason, Bodies.time(step.at()));
+                body.setEntryIndex(step.logIndex());
+                return body;
+            }
+        }
+        return null;
     }
 
     /** Whether the decision was published late, or is overdue now. */

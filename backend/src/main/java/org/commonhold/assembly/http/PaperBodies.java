@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commonhold.api.model.BallotCaseOpeningReason;
 import org.commonhold.api.model.BallotCaseSignature;
@@ -23,6 +25,7 @@ import org.commonhold.api.model.PaperRequest;
 import org.commonhold.api.model.PaperRequestWay;
 import org.commonhold.api.model.PaperSheet;
 import org.commonhold.api.model.PaperSheetState;
+import org.commonhold.api.model.VoidSignature;
 import org.commonhold.assembly.dispute.Cases;
 import org.commonhold.assembly.paper.Sheets;
 import org.commonhold.assembly.read.LoadedAssembly;
@@ -31,6 +34,7 @@ import org.commonhold.assembly.store.SheetRow;
 import org.commonhold.assembly.store.SheetState;
 import org.commonhold.ballot.BallotBox;
 import org.commonhold.ballot.PaperBox;
+import org.commonhold.identity.Keys;
 import org.commonhold.rulebook.RuleParameter;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +47,14 @@ class PaperBodies {
     private final Cases cases;
     private final PaperBox paper;
     private final BallotBox box;
+    private final Keys keys;
 
-    PaperBodies(Sheets sheets, Cases cases, PaperBox paper, BallotBox box) {
+    PaperBodies(Sheets sheets, Cases cases, PaperBox paper, BallotBox box, Keys keys) {
         this.sheets = sheets;
         this.cases = cases;
         this.paper = paper;
         this.box = box;
+        this.keys = keys;
     }
 
     PaperDesk desk(LoadedAssembly loaded) {
@@ -100,9 +106,8 @@ class PaperBodies {
                                             .map(row -> own(row, fate, represented.contains(party)))
                                             .toList(),
                                     disputed.stream()
-                                            .map(Cases.Case::row)
-                                            .filter(each -> each.partyKey().equals(party))
-                                            .map(each -> own(each, fate))
+                                            .filter(each -> each.row().partyKey().equals(party))
+                                            .map(each -> own(loaded.row().communityId(), each, fate))
                                             .toList());
                             if (request != null) {
                                 body.setWay(request.way().name());
@@ -137,6 +142,7 @@ class PaperBodies {
         body.setDelivery(row.delivery());
         body.setReceivedAt(Bodies.timeOrNull(row.receivedAt()));
         body.setScan(row.scan());
+        body.setProxyId(row.proxy());
         PaperBox.@Nullable Sheet entered = fate.entered().get(row.serial());
         if (row.state() == SheetState.LATE) {
             body.setInvalid("LATE");
@@ -173,15 +179,33 @@ class PaperBodies {
         return body;
     }
 
-    private static OwnCase own(CaseRow row, Fate fate) {
+    private OwnCase own(String communityId, Cases.Case each, Fate fate) {
+        CaseRow row = each.row();
         OwnCase body = new OwnCase(
                 row.ballotIndex(),
                 BallotCaseOpeningReason.fromValue(row.reason()),
+                row.statement(),
                 Bodies.time(row.openedAt()),
                 BallotCaseViewState.fromValue(row.state()));
         body.setDecidedAt(Bodies.timeOrNull(row.decidedAt()));
         body.setVoidIndex(fate.voided().get(row.ballotIndex()));
+        if (body.getVoidIndex() != null) {
+            body.setSignatures(signatures(communityId, each));
+        }
         return body;
+    }
+
+    /** What the officials signed who declared a ballot void, each with the enrolment by which a phone knows the key. */
+    private List<VoidSignature> signatures(String communityId, Cases.Case each) {
+        Map<String, Keys.Enrolment> enrolments = keys.enrolments(communityId).stream()
+                .collect(Collectors.toMap(Keys.Enrolment::kid, Function.identity(), (first, second) -> first));
+        return each.signatures().stream()
+                .filter(signed -> signed.decision().equals("VOID") && enrolments.containsKey(signed.kid()))
+                .map(signed -> {
+                    Keys.Enrolment enrolment = Objects.requireNonNull(enrolments.get(signed.kid()));
+                    return new VoidSignature(signed.jws(), enrolment.enrolment(), enrolment.index());
+                })
+                .toList();
     }
 
     private static BallotCaseView official(Cases.Case each, String accountId) {

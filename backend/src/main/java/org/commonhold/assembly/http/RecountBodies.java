@@ -15,6 +15,7 @@ import org.commonhold.assembly.store.RecountRows;
 import org.commonhold.assembly.store.RecountSignatureRow;
 import org.commonhold.assembly.store.RecountSignatureRows;
 import org.commonhold.assembly.store.RecountState;
+import org.commonhold.identity.StaffDirectory;
 
 /** Writes recounts: for officials with what each of the pair counted, for everybody whether they agreed. */
 @Singleton
@@ -22,11 +23,13 @@ final class RecountBodies {
     private final AssemblyReader reader;
     private final RecountRows rows;
     private final RecountSignatureRows signatures;
+    private final StaffDirectory staff;
 
-    RecountBodies(AssemblyReader reader, RecountRows rows, RecountSignatureRows signatures) {
+    RecountBodies(AssemblyReader reader, RecountRows rows, RecountSignatureRows signatures, StaffDirectory staff) {
         this.reader = reader;
         this.rows = rows;
         this.signatures = signatures;
+        this.staff = staff;
     }
 
     Recounts all(String communityId, String assemblyId, String accountId) {
@@ -62,9 +65,10 @@ final class RecountBodies {
         return body;
     }
 
-    private static RecountSignature signature(RecountSignatureRow row, String accountId) {
+    private RecountSignature signature(RecountSignatureRow row, String accountId) {
         return new RecountSignature(
                 ReportSignatureRole.fromValue(row.role()),
+                staff.displayName(row.accountId()),
                 row.counted(),
                 row.bundle(),
                 row.kid(),

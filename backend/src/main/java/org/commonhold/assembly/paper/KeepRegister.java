@@ -9,6 +9,7 @@ import org.commonhold.api.RefusalCode;
 import org.commonhold.assembly.AssemblyState;
 import org.commonhold.assembly.draft.AttachDocument;
 import org.commonhold.assembly.store.AssemblyRow;
+import org.commonhold.assembly.store.ProxyRows;
 import org.commonhold.assembly.store.ScanContents;
 import org.commonhold.assembly.store.SheetRow;
 import org.commonhold.assembly.store.SheetRows;
@@ -19,6 +20,7 @@ import org.commonhold.contract.Hash;
 import org.commonhold.contract.document.PaperEntry;
 import org.commonhold.platform.RefusedException;
 import org.commonhold.platform.Vault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The register of printed ballots: numbered when printed, delivered, back again, scanned. What comes back at the close or later is kept
@@ -32,14 +34,23 @@ public class KeepRegister {
     private final Sheets sheets;
     private final SheetRows rows;
     private final ScanContents scans;
+    private final ProxyRows proxies;
     private final PaperBox box;
     private final Vault vault;
     private final Clock clock;
 
-    KeepRegister(Sheets sheets, SheetRows rows, ScanContents scans, PaperBox box, Vault vault, Clock clock) {
+    KeepRegister(
+            Sheets sheets,
+            SheetRows rows,
+            ScanContents scans,
+            ProxyRows proxies,
+            PaperBox box,
+            Vault vault,
+            Clock clock) {
         this.sheets = sheets;
         this.rows = rows;
         this.scans = scans;
+        this.proxies = proxies;
         this.box = box;
         this.vault = vault;
         this.clock = clock;
@@ -87,13 +98,29 @@ public class KeepRegister {
         rows.move(assemblyId, serial, SheetState.SPOILED);
     }
 
-    /** Notes that a sheet came back; the service's clock says whether in time. */
+    /**
+     * Notes that a sheet came back; the service's clock says whether in time. An agent who filled it brings it under a live proxy of the
+     * party; a sheet without one is the party's own act, which overtakes its proxy.
+     *
+     * @param proxyId the proxy, or null where the party itself filled the sheet
+     * @throws RefusedException {@code ballot-proxy-not-accepted} where the proxy is none of the party or was taken back
+     */
     @Transactional
-    public void receive(String communityId, String assemblyId, int serial, String accountId) {
+    public void receive(
+            String communityId, String assemblyId, int serial, @Nullable String proxyId, String accountId) {
         Instant now = now();
         AssemblyRow row = afterOpening(communityId, assemblyId);
         SheetRow sheet = sheets.sheet(assemblyId, serial);
         Sheets.demand(sheet, SheetState.PRINTED, SheetState.DELIVERED);
+        if (proxyId != null) {
+            boolean live = proxies.find(proxyId, assemblyId)
+                    .filter(each -> each.partyKey().equals(sheet.partyKey()) && each.revokedAt() == null)
+                    .isPresent();
+            if (!live) {
+                throw new RefusedException(RefusalCode.BALLOT_PROXY_NOT_ACCEPTED, "proxyId");
+            }
+            rows.brought(assemblyId, serial, proxyId);
+        }
         takeIn(row, sheet, now, accountId);
     }
 

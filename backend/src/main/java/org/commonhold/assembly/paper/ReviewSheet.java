@@ -12,23 +12,30 @@ import org.commonhold.assembly.rule.PaperRules;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.PaperEntryRow;
 import org.commonhold.assembly.store.PaperEntryRows;
+import org.commonhold.assembly.store.ProxyRow;
+import org.commonhold.assembly.store.ProxyRows;
 import org.commonhold.assembly.store.SheetRows;
 import org.commonhold.assembly.store.SheetState;
+import org.commonhold.ballot.Mandates;
 import org.commonhold.ballot.PaperBox;
 import org.commonhold.contract.ContractException;
+import org.commonhold.contract.Hash;
 import org.commonhold.contract.document.PaperEntry;
 import org.commonhold.contract.document.PaperReview;
 import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.identity.CurrentPerson.Staff;
 import org.commonhold.platform.RefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the review of an entry by another worker. A confirmed one stands in the book at once, and everybody of the party is told; one that
  * is returned stays as evidence, and the sheet is entered anew.
  *
  * <p>Refuses, in this order: {@code paper-signature-invalid}, {@code not-found}, {@code paper-mismatch}, {@code paper-same-worker},
- * {@code paper-sheet-state}, {@code paper-choices-incomplete}, {@code ballot-window-closed}.
+ * {@code paper-sheet-state}, what the proxy of an agent who brought the sheet does not carry ({@code ballot-proxy-not-accepted}, {@code
+ * proxy-other-package}, {@code proxy-revoked}, {@code proxy-instruction-broken}), {@code paper-choices-incomplete}, {@code
+ * ballot-window-closed}.
  */
 @Singleton
 public class ReviewSheet {
@@ -37,6 +44,8 @@ public class ReviewSheet {
     private final PaperEntryRows entries;
     private final EnterSheet entered;
     private final StaffSignature signatures;
+    private final ProxyRows proxies;
+    private final Mandates mandates;
     private final PaperBox box;
     private final ApplicationEventPublisher<PaperEntered> events;
     private final Clock clock;
@@ -47,6 +56,8 @@ public class ReviewSheet {
             PaperEntryRows entries,
             EnterSheet entered,
             StaffSignature signatures,
+            ProxyRows proxies,
+            Mandates mandates,
             PaperBox box,
             ApplicationEventPublisher<PaperEntered> events,
             Clock clock) {
@@ -55,6 +66,8 @@ public class ReviewSheet {
         this.entries = entries;
         this.entered = entered;
         this.signatures = signatures;
+        this.proxies = proxies;
+        this.mandates = mandates;
         this.box = box;
         this.events = events;
         this.clock = clock;
@@ -97,6 +110,7 @@ public class ReviewSheet {
     private void enter(AssemblyRow row, PaperEntryRow entry, String review) {
         String entryJws = entered.open(entry);
         PaperEntry content = EnterSheet.content(CompactJws.read(entryJws, DocumentType.PAPER_ENTRY));
+        carried(row, content);
         PaperBox.Entered placed = box.enter(
                 row.assemblyId(), new PaperBox.SignedSheet(content, entryJws, entry.entryId(), entry.kid(), review));
         events.publishEvent(new PaperEntered(
@@ -106,6 +120,28 @@ public class ReviewSheet {
                 content.serial(),
                 sheets.persons(row.assemblyId(), content.party()),
                 placed.at()));
+    }
+
+    /** What an agent filled has to be what the proxy says, as on a phone. */
+    private void carried(AssemblyRow row, PaperEntry content) {
+        @Nullable String proxyId = sheets.sheet(row.assemblyId(), content.serial()).proxy();
+        if (proxyId == null || content.invalid() != null) {
+            return;
+        }
+        String agent = proxies.find(proxyId, row.assemblyId())
+                .map(ProxyRow::agentId)
+                .orElseThrow(() -> new IllegalStateException("a sheet names a proxy that is not kept"));
+        Mandates.Use use = new Mandates.Use(
+                row.communityId(),
+                row.assemblyId(),
+                content.packageHash(),
+                content.party(),
+                agent,
+                Hash.fromHex(proxyId),
+                content.choices());
+        mandates.check(use).ifPresent(code -> {
+            throw new RefusedException(code);
+        });
     }
 
     private static PaperReview content(CompactJws jws) {

@@ -120,7 +120,8 @@ public class Sheets {
                 delivery == null ? null : vault.openText(delivery, context(row.assemblyId(), row.serial())),
                 row.receivedAt(),
                 row.receivedBy(),
-                row.scan());
+                row.scan(),
+                row.proxy());
     }
 
     private static String context(String assemblyId, int serial) {

@@ -20,6 +20,7 @@ import org.commonhold.assembly.sign.SignedDocuments;
 import org.commonhold.assembly.sign.SignedDocuments.Signed;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.AssemblyRows;
+import org.commonhold.assembly.store.ProxyPapers;
 import org.commonhold.assembly.store.ProxyRow;
 import org.commonhold.assembly.store.ProxyRows;
 import org.commonhold.ballot.BallotBox;
@@ -48,6 +49,7 @@ public class GrantProxy {
     private final FrozenRolls frozenRolls;
     private final Profiles profiles;
     private final ProxyRows rows;
+    private final ProxyPapers papers;
     private final Proxies proxies;
     private final Agents agents;
     private final BallotBox box;
@@ -61,6 +63,7 @@ public class GrantProxy {
             FrozenRolls frozenRolls,
             Profiles profiles,
             ProxyRows rows,
+            ProxyPapers papers,
             Proxies proxies,
             Agents agents,
             BallotBox box,
@@ -72,6 +75,7 @@ public class GrantProxy {
         this.frozenRolls = frozenRolls;
         this.profiles = profiles;
         this.rows = rows;
+        this.papers = papers;
         this.proxies = proxies;
         this.agents = agents;
         this.box = box;
@@ -99,58 +103,50 @@ public class GrantProxy {
         AssemblyRow row = frozen(who.communityId(), assemblyId);
         Signed<ProxyGrant> signed = documents.ofOwner(who, text, DocumentType.PROXY, ProxyGrant::read);
         ProxyGrant grant = signed.content();
-        if (!names(grant, row) || !grant.principal().equals(who.personId()) || grant.paper() != null) {
+        names(grant, row);
+        if (!grant.principal().equals(who.personId()) || grant.paper() != null) {
             throw SignedDocuments.mismatch();
         }
-        return grant(row, signed);
+        grant(row, signed);
+        return signed.id();
+    }
+
+    /** Refuses a proxy that names another assembly. */
+    static void names(ProxyGrant grant, AssemblyRow row) {
+        if (!grant.community().equals(row.communityId()) || !grant.assembly().equals(row.assemblyId())) {
+            throw SignedDocuments.mismatch();
+        }
+    }
+
+    /** The hash of the paper behind a document that a worker signs; its scan has to be kept. */
+    String onPaper(String assemblyId, @Nullable Hash paper) {
+        if (paper == null || !papers.has(assemblyId, paper.hex())) {
+            throw new RefusedException(RefusalCode.PROXY_DOCUMENT_MISSING, FIELD);
+        }
+        return paper.hex();
     }
 
     /**
-     * Records a proxy that a party's representative gave on paper; the worker who saw it signs. The principal hears of it too.
+     * What stands when a proxy may be given.
      *
-     * <p>Refuses what {@link #grant(Owner, String, String)} refuses, and {@code proxy-document-missing} behind {@code
-     * document-signature-wrong}.
-     *
-     * @param communityId 32 hex
-     * @param who the worker
-     * @param assemblyId 32 hex
-     * @param text the compact JWS
-     * @return the proxy's id
+     * @param party the party's row of the roll
+     * @param head the book, locked
      */
-    @Transactional
-    public String record(String communityId, Staff who, String assemblyId, String text) {
-        AssemblyRow row = frozen(communityId, assemblyId);
-        Signed<ProxyGrant> signed = documents.ofStaff(who, text, DocumentType.PROXY, ProxyGrant::read);
-        if (!names(signed.content(), row)) {
-            throw SignedDocuments.mismatch();
-        }
-        onPaper(signed.content().paper());
-        return grant(row, signed);
+    private record Given(BallotBox.FrozenRow party, Book.LockedHead head) {}
+
+    /** Refuses what {@link #grant} would refuse at this moment, and writes nothing. */
+    void check(AssemblyRow row, Signed<ProxyGrant> signed) {
+        given(row, signed, rows.lockAll(row.assemblyId()));
     }
 
-    private static boolean names(ProxyGrant grant, AssemblyRow row) {
-        return grant.community().equals(row.communityId()) && grant.assembly().equals(row.assemblyId());
-    }
-
-    private static void onPaper(@Nullable Hash paper) {
-        if (paper == null) {
-            throw new RefusedException(RefusalCode.PROXY_DOCUMENT_MISSING, FIELD);
-        }
-    }
-
-    private String grant(AssemblyRow row, Signed<ProxyGrant> signed) {
+    private Given given(AssemblyRow row, Signed<ProxyGrant> signed, List<ProxyRow> all) {
         ProxyGrant grant = signed.content();
-        String assemblyId = row.assemblyId();
-        List<ProxyRow> all = rows.lockAll(assemblyId);
-        if (all.stream().anyMatch(each -> each.proxyId().equals(signed.id()))) {
-            return signed.id();
-        }
         notClosed(row);
         FrozenRolls.FrozenRoll frozen = frozenRolls.of(row);
         BallotBox.FrozenRow party = party(frozen.frozen(), grant);
         fits(grant, row, party, frozen.frozen().minimumLevel());
         Book.LockedHead head = book.lock(row.communityId());
-        notVoted(assemblyId, grant.party());
+        notVoted(row.assemblyId(), grant.party());
         if (all.stream()
                 .anyMatch(each -> each.revokedAt() == null && each.partyKey().equals(grant.party()))) {
             throw new RefusedException(RefusalCode.PROXY_ALREADY_GRANTED);
@@ -165,14 +161,26 @@ public class GrantProxy {
                         Set.copyOf(party.matters()),
                         profiles.of(row))
                 .ifPresent(GrantProxy::refuse);
+        return new Given(party, head);
+    }
+
+    /** Puts a proxy into the book whose signature holds; the same one again changes nothing. */
+    void grant(AssemblyRow row, Signed<ProxyGrant> signed) {
+        ProxyGrant grant = signed.content();
+        String assemblyId = row.assemblyId();
+        List<ProxyRow> all = rows.lockAll(assemblyId);
+        if (all.stream().anyMatch(each -> each.proxyId().equals(signed.id()))) {
+            return;
+        }
+        Given given = given(row, signed, all);
         Book.Appended entry = append(
-                head,
+                given.head(),
                 EntryType.PROXY_GRANTED,
                 Map.of(
                         "assembly",
                         assemblyId,
                         "slot",
-                        party.slot(),
+                        given.party().slot(),
                         "proxy",
                         signed.id(),
                         "kid",
@@ -181,7 +189,7 @@ public class GrantProxy {
                 signed.id(),
                 assemblyId,
                 grant.party(),
-                party.slot(),
+                given.party().slot(),
                 grant.packageHash().hex(),
                 grant.principal(),
                 grant.agent(),
@@ -201,7 +209,6 @@ public class GrantProxy {
                 grant.paper() == null ? null : grant.principal(),
                 true,
                 entry.at()));
-        return signed.id();
     }
 
     /**
@@ -247,7 +254,7 @@ public class GrantProxy {
         if (!names(signed.content(), row)) {
             throw SignedDocuments.mismatch();
         }
-        onPaper(signed.content().paper());
+        onPaper(assemblyId, signed.content().paper());
         return revoke(row, signed);
     }
 
@@ -292,7 +299,8 @@ public class GrantProxy {
         return proxy.proxyId();
     }
 
-    private AssemblyRow frozen(String communityId, String assemblyId) {
+    /** The assembly, locked, once its package is. */
+    AssemblyRow frozen(String communityId, String assemblyId) {
         AssemblyRow row = assemblies
                 .lock(assemblyId, communityId)
                 .filter(each -> each.agendaHash() != null)

@@ -31,13 +31,17 @@ public class Proxies {
 
     /** The signed document of a row. */
     public String jws(ProxyRow row) {
-        return vault.openText(row.sealedJws(), context(row.proxyId()));
+        return open(row.proxyId(), row.sealedJws());
     }
 
     /** What a row's document says. */
     public ProxyGrant document(ProxyRow row) {
         return ProxyGrant.read(
                 CompactJws.read(jws(row), DocumentType.PROXY).payload().toArray());
+    }
+
+    String open(String proxyId, String sealed) {
+        return vault.openText(sealed, context(proxyId));
     }
 
     String seal(String proxyId, String jws) {

@@ -2,7 +2,9 @@ package org.commonhold.assembly.proxy;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.commonhold.assembly.AssemblyState;
@@ -15,6 +17,8 @@ import org.commonhold.assembly.store.PetitionRow;
 import org.commonhold.assembly.store.PetitionRows;
 import org.commonhold.assembly.store.PetitionSignatureRow;
 import org.commonhold.assembly.store.PetitionSignatureRows;
+import org.commonhold.assembly.store.ProxyEntryRow;
+import org.commonhold.assembly.store.ProxyEntryRows;
 import org.commonhold.assembly.store.ProxyRow;
 import org.commonhold.assembly.store.StepRow;
 import org.commonhold.assembly.store.StepRows;
@@ -29,6 +33,7 @@ class StoredAuthorities implements SignedAuthorities {
     private final AppointmentRows appointments;
     private final AppointmentSignatureRows signatures;
     private final Proxies proxies;
+    private final ProxyEntryRows papers;
     private final PetitionRows petitions;
     private final PetitionSignatureRows supports;
 
@@ -37,12 +42,14 @@ class StoredAuthorities implements SignedAuthorities {
             AppointmentRows appointments,
             AppointmentSignatureRows signatures,
             Proxies proxies,
+            ProxyEntryRows papers,
             PetitionRows petitions,
             PetitionSignatureRows supports) {
         this.steps = steps;
         this.appointments = appointments;
         this.signatures = signatures;
         this.proxies = proxies;
+        this.papers = papers;
         this.petitions = petitions;
         this.supports = supports;
     }
@@ -69,6 +76,7 @@ class StoredAuthorities implements SignedAuthorities {
                     .putTexts("signatures", jws)
                     .build()));
         }
+        Map<String, String> reviews = reviews(assemblyId);
         List<String> lines = new ArrayList<>();
         for (ProxyRow row : proxies.ofAssembly(assemblyId)) {
             kids.add(row.kid());
@@ -81,10 +89,27 @@ class StoredAuthorities implements SignedAuthorities {
                     .put("granted", row.grantedIndex())
                     .put("jws", proxies.jws(row))
                     .put("revocation", revocation);
+            String review = reviews.get(row.proxyId());
+            if (review != null) {
+                kids.add(CompactJws.read(review).kid());
+                line.put("review", review);
+            }
             lines.add(CanonicalJson.text(
                     (revoked == null ? line.putNull("revoked") : line.put("revoked", revoked)).build()));
         }
         return new Lines(representatives, lines, petitions(assemblyId, kids), kids);
+    }
+
+    /** The second signature under each proxy that came on paper, by the proxy's id. */
+    private Map<String, String> reviews(String assemblyId) {
+        Map<String, String> reviews = new HashMap<>();
+        for (ProxyEntryRow entry : papers.ofAssembly(assemblyId)) {
+            String review = entry.reviewJws();
+            if (review != null) {
+                reviews.put(entry.entryId(), review);
+            }
+        }
+        return reviews;
     }
 
     /** Every petition that the assembly answers: its words, and its signatures as they came. */

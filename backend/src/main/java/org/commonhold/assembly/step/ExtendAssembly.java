@@ -132,7 +132,8 @@ public class ExtendAssembly {
                 AssemblyState.OPEN,
                 row.openAt(),
                 closeAt,
-                entry.at()));
+                entry.at(),
+                decision.strip()));
     }
 
     private boolean quorumMet(AssemblyRow row, Agenda agenda, RuleProfile rules) {

@@ -61,6 +61,14 @@ class StepBook {
         steps.insert(new StepRow(work.row().assemblyId(), to, at, index, work.accountId(), work.reason()));
         AssemblyRow row = work.row();
         events.publishEvent(new AssemblyMoved(
-                row.communityId(), row.assemblyId(), row.title(), row.state(), to, row.openAt(), row.closeAt(), at));
+                row.communityId(),
+                row.assemblyId(),
+                row.title(),
+                row.state(),
+                to,
+                row.openAt(),
+                row.closeAt(),
+                at,
+                work.reason()));
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt UTC, or null
  * @param receivedBy account, or null
  * @param scan SHA-256 of the scan, hex, or null
+ * @param proxy the live proxy under which an agent filled the sheet and brought it, hex, or null
  */
 @MappedEntity("paper_sheet")
 public record SheetRow(
@@ -36,4 +37,5 @@ public record SheetRow(
         @Nullable String delivery,
         @Nullable Instant receivedAt,
         @Nullable String receivedBy,
-        @Nullable String scan) {}
+        @Nullable String scan,
+        @Nullable String proxy) {}

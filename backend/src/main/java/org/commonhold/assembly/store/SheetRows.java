@@ -36,6 +36,10 @@ public interface SheetRows extends GenericRepository<SheetRow, String> {
             + " WHERE assembly_id = :assemblyId AND serial = :serial")
     void received(String assemblyId, int serial, SheetState state, Instant at, String accountId);
 
+    /** Notes under which proxy an agent brought it. */
+    @Query("UPDATE paper_sheet SET proxy = :proxy WHERE assembly_id = :assemblyId AND serial = :serial")
+    void brought(String assemblyId, int serial, String proxy);
+
     /** Notes the scan. */
     @Query("UPDATE paper_sheet SET scan = :scan WHERE assembly_id = :assemblyId AND serial = :serial")
     void scanned(String assemblyId, int serial, String scan);

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.commonhold.assembly.AssemblyDirectory;
@@ -40,7 +41,9 @@ class StepNews {
     void moved(AssemblyMoved event) {
         told(event).ifPresent(step -> {
             SortedSet<String> persons = assemblies.concerned(event.communityId(), event.assemblyId());
-            Object[] facts = {event.title(), text(event.openAt()), text(event.closeAt())};
+            Object[] facts = {
+                event.title(), text(event.openAt()), text(event.closeAt()), Objects.requireNonNullElse(event.reason(), "")
+            };
             notices.send(SystemNotice.of(
                     event.communityId(),
                     NoticeKind.ASSEMBLY_STEP,

@@ -39,6 +39,7 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.Assembly;
+import org.commonhold.api.model.AssemblyEnding;
 import org.commonhold.api.model.Confirmations;
 import org.commonhold.api.model.InboxItem;
 import org.commonhold.api.model.InboxPage;
@@ -47,6 +48,7 @@ import org.commonhold.api.model.NotVotedParties;
 import org.commonhold.api.model.NotVotedParty;
 import org.commonhold.api.model.Objection;
 import org.commonhold.api.model.Objections;
+import org.commonhold.api.model.PublicAssembly;
 import org.commonhold.api.model.ResidentAssembly;
 import org.commonhold.api.model.Turnout;
 import org.commonhold.contract.Hash;
@@ -73,6 +75,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Property(name = "commonhold.assembly.close-check", value = "1h")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProceedingsPathTest implements TestPropertyProvider {
+    private static final String DOCUMENT = "某法院（2030）民初 1 号";
+
     @TempDir
     Path folder;
 
@@ -226,13 +230,13 @@ class ProceedingsPathTest implements TestPropertyProvider {
                 .isEqualTo("REVOKED");
         assertThat(told(2, "step.REVOKED")).isTrue();
         end("annulment", worker).refused(RefusalCode.TRANSITION_NOT_ALLOWED);
-        assertThat(phones.get(5)
-                        .client()
-                        .get(own(""))
-                        .as(ResidentAssembly.class)
-                        .getAssembly()
-                        .getState())
-                .isEqualTo("REVOKED");
+        PublicAssembly seen =
+                phones.get(5).client().get(own("")).as(ResidentAssembly.class).getAssembly();
+        assertThat(seen.getState()).isEqualTo("REVOKED");
+        AssemblyEnding ending = Objects.requireNonNull(seen.getEnding());
+        assertThat(ending.getReason()).isEqualTo(DOCUMENT);
+        assertThat(ending.getState().getValue()).isEqualTo("REVOKED");
+        assertThat(ending.getEntryIndex()).isPositive();
     }
 
     @Test
@@ -293,7 +297,7 @@ class ProceedingsPathTest implements TestPropertyProvider {
     }
 
     private org.commonhold.testing.ServiceClient.Answer end(String how, Official who) {
-        return who.client().post(driver.path("/" + assemblyId + "/" + how), Map.of("document", "某法院（2030）民初 1 号"));
+        return who.client().post(driver.path("/" + assemblyId + "/" + how), Map.of("document", DOCUMENT));
     }
 
     private void signedDocuments() throws IOException {

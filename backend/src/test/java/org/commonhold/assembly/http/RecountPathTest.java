@@ -108,6 +108,7 @@ class RecountPathTest {
         assertThat(half.getSignatures()).singleElement().satisfies(each -> {
             assertThat(each.getCounted()).isEqualTo(report.hex());
             assertThat(each.getOwn()).isFalse();
+            assertThat(each.getDisplayName()).isNotBlank();
         });
         Official property = voting.driver.staff.official(community, Role.PROPERTY_STAFF);
         property.client().get(path("")).refused(RefusalCode.ROLE_MISSING);

@@ -1,0 +1,10 @@
+// Notices with their delivery, surveys and scores.
+export { default as BoardScreen } from '../screens/BoardScreen.vue';
+export { default as DeliveryScreen } from '../screens/DeliveryScreen.vue';
+export { default as NoticeComposeScreen } from '../screens/NoticeComposeScreen.vue';
+export { default as NoticeScreen } from '../screens/NoticeScreen.vue';
+export { default as NoticesScreen } from '../screens/NoticesScreen.vue';
+export { default as ScoresScreen } from '../screens/ScoresScreen.vue';
+export { default as SurveyDraftScreen } from '../screens/SurveyDraftScreen.vue';
+export { default as SurveyScreen } from '../screens/SurveyScreen.vue';
+export { default as SurveysScreen } from '../screens/SurveysScreen.vue';
