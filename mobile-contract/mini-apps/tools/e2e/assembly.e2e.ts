@@ -12,6 +12,7 @@ import * as official from './official.ts';
 import * as resident from './resident.ts';
 import { passphrase, serviceTime } from './scenario.ts';
 import { SAMPLE, start, type Running } from './service.ts';
+import * as sealing from './sealingSteps.ts';
 import * as steps from './steps.ts';
 
 // From the agenda to the archive: four officials at four desks, each signing with a key made in the own browser, against the running
@@ -31,6 +32,7 @@ let letters: steps.PrintedLetter[] = [];
 const pages = {} as Record<Role, Page>;
 const residents: Resident[] = [];
 let cast = 0;
+let shares: string[] = [];
 const files = mkdtempSync(join(tmpdir(), 'commonhold-desk-'));
 const eye = new DeskLooker('zh-CN', process.env['COMMONHOLD_PICTURES'] ?? null);
 
@@ -114,12 +116,23 @@ describe('before the vote', () => {
     expect(residents).toHaveLength(6);
   });
 
-  it('lockBeforeItsTime_isShownAsWaiting_andClockMovedForward_locksAndOpens', async () => {
+  it('lockBeforeItsTime_isShownAsWaiting_andClockMovedForward_locks', async () => {
     const page = pages.committee;
     await steps.toAssembly(page, place);
     await steps.moveClock(page, service.base, (await stored<Schemas['Assembly']>()).openAt);
     await steps.takeStep(page, place, 'LOCKED', eye);
-    await steps.takeStep(page, place, 'OPEN', eye);
+  });
+
+  it('choiceKey_madeInOneBrowser_isHeldInThree_andOnlyThenTheVoteOpens', async () => {
+    const { committee, counter, scrutineer } = pages;
+    shares = await sealing.makeChoiceKey(scrutineer, place, files, eye);
+    expect((await stored<Schemas['Assembly']>()).nextSteps[0]?.obstacles.map((each) => each.code)).toEqual(['choice-key-unchecked']);
+    await sealing.takeShare(counter, place, shares[0]!, eye);
+    await sealing.takeShare(scrutineer, place, shares[1]!, eye);
+    await sealing.takeShare(committee, place, shares[2]!, eye);
+    expect((await stored<Schemas['Assembly']>()).choiceKey?.state).toBe('READY');
+    await steps.toAssembly(committee, place);
+    await steps.takeStep(committee, place, 'OPEN', eye);
     expect((await stored<Schemas['Assembly']>()).packageHash).toMatch(/^[0-9a-f]{64}$/);
   });
 });
@@ -159,6 +172,10 @@ describe('after the vote', () => {
     await steps.toAssembly(committee, place);
     await steps.moveClock(committee, service.base, (await stored<Schemas['Assembly']>()).closeAt);
     await steps.takeStep(committee, place, 'CLOSED', eye);
+    expect(await steps.readCount(counter, place, eye, 'C7-sealed')).toContain('选择仍处于密封状态');
+    // The scrutineer's share is lost: any two give the key.
+    expect(await sealing.giveShare(counter, place, shares[0]!, eye)).toContain('须有两位保管人交回份额');
+    expect(await sealing.giveShare(committee, place, shares[2]!, eye)).toContain('可以计票');
     const provisional = await steps.readCount(counter, place, eye, 'C7-provisional');
     expect(provisional).toContain(`${cast} 张`);
     expect(await steps.readCount(committee, place, eye, 'C7-waiting')).not.toContain('赞成');

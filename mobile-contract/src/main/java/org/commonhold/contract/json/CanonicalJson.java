@@ -21,7 +21,10 @@ public final class CanonicalJson {
     /** Nesting allowed: the outermost object is depth 1. */
     public static final int MAX_DEPTH = 32;
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Without buffers of its threads, which would keep the last document that was written. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
+            .build();
 
     private CanonicalJson() {}
 
