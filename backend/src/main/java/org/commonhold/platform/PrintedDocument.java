@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -43,10 +45,12 @@ public final class PrintedDocument implements Closeable {
     private static final int CELL_LINE = 12;
     private static final int CELL_PAD = 3;
     private static final String MISSING = "□";
+    private static final int LACKING = -1;
 
     private final PDDocument document;
     private final PDFont font;
     private final int percent;
+    private final Map<Integer, Integer> widths = new HashMap<>();
     private @Nullable PDPageContentStream page;
     private int y;
 
@@ -288,8 +292,20 @@ public final class PrintedDocument implements Closeable {
 
     /** Thousandths of the letter size. */
     private int measure(String text) {
+        return text.codePoints().map(this::width).sum() + 1;
+    }
+
+    /** Width of a character, or {@link #LACKING}; a long list asks for few characters very often. */
+    private int width(int point) {
+        return widths.computeIfAbsent(point, asked -> {
+            String character = Character.toString(asked);
+            return has(character) ? plainWidth(character) : LACKING;
+        });
+    }
+
+    private int plainWidth(String character) {
         try {
-            return (int) font.getStringWidth(text) + 1;
+            return (int) font.getStringWidth(character);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -298,8 +314,11 @@ public final class PrintedDocument implements Closeable {
     private String printable(String text) {
         StringBuilder out = new StringBuilder();
         text.replaceAll("\\s+", " ").codePoints().forEach(point -> {
-            String character = Character.toString(point);
-            out.append(has(character) ? character : MISSING);
+            if (width(point) == LACKING) {
+                out.append(MISSING);
+            } else {
+                out.appendCodePoint(point);
+            }
         });
         return out.toString();
     }
