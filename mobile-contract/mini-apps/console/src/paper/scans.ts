@@ -15,10 +15,10 @@ export async function readSheetScan(path: Path, serial: number): Promise<Blob> {
 }
 
 /** The scan of a proxy, until the proxy stands in the book. */
-export async function readProxyScan(path: Path, paper: string): Promise<Blob> {
-  const params = { path: { ...path, paper } };
+export async function readProxyScan(path: Path, sha256: string): Promise<Blob> {
+  const params = { path: { ...path, sha256 } };
   return (await ask(
-    patientApi.GET('/api/staff/communities/{communityId}/assemblies/{assemblyId}/proxy-papers/{paper}', { params, parseAs: 'blob' }),
+    patientApi.GET('/api/staff/communities/{communityId}/assemblies/{assemblyId}/proxy-papers/{sha256}', { params, parseAs: 'blob' }),
   )) as unknown as Blob;
 }
 

@@ -75,10 +75,10 @@ class ProxyController implements ProxiesApi {
     }
 
     @Override
-    public FileCustomizableResponseType proxyPaper(String communityId, String assemblyId, String paper) {
+    public FileCustomizableResponseType proxyPaper(String communityId, String assemblyId, String sha256) {
         current.staff(communityId, Role.COMMUNITY_WORKER, Role.COUNTER);
-        byte[] scan = papers.read(communityId, assemblyId, paper).toArray();
-        return Files.download(scan, "application/octet-stream", "proxy-" + paper);
+        byte[] scan = papers.read(communityId, assemblyId, sha256).toArray();
+        return Files.download(scan, "application/octet-stream", "proxy-" + sha256);
     }
 
     @Override
