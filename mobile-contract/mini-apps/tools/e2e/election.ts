@@ -15,8 +15,16 @@ const NAMES = ['赵一', '钱二', '孙三', '李四', '周五', '吴六', '郑�
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** Who works at the desks of this community. */
-export type Seat = 'worker' | 'committee' | 'counter' | 'scrutineer';
-const ROLES: Record<Seat, string> = { worker: 'COMMUNITY_WORKER', committee: 'COMMITTEE', counter: 'COUNTER', scrutineer: 'SCRUTINEER' };
+export type Seat = 'worker' | 'committee' | 'counter' | 'scrutineer' | 'counterTwo' | 'scrutineerTwo' | 'street';
+const ROLES: Record<Seat, string> = {
+  worker: 'COMMUNITY_WORKER',
+  committee: 'COMMITTEE',
+  counter: 'COUNTER',
+  scrutineer: 'SCRUTINEER',
+  counterTwo: 'COUNTER',
+  scrutineerTwo: 'SCRUTINEER',
+  street: 'STREET_OFFICER',
+};
 
 /** An identity number with its check character (GB 11643). */
 function identity(number: number): string {
@@ -38,8 +46,11 @@ export interface Village {
   onPaper: string;
 }
 
+/** Who works where nothing else is asked for. */
+const USUAL: readonly Seat[] = ['worker', 'committee', 'counter', 'scrutineer'];
+
 /** Community, registry, officials, and phones that were enrolled at the desk. */
-export async function prepareVillage(base: string, administrator: Account): Promise<Village> {
+export async function prepareVillage(base: string, administrator: Account, seats: readonly Seat[] = USUAL): Promise<Village> {
   const admin = await signIn(base, administrator);
   const made = await admin.client.post<Schemas['Community']>('/api/staff/communities', {
     name: '桂花苑',
@@ -61,8 +72,9 @@ export async function prepareVillage(base: string, administrator: Account): Prom
   const at = (moment: number) => new Date(Math.ceil(moment / 1000) * 1000).toISOString();
   const term = { validFrom: at(now - DAY), validUntil: at(now + 365 * DAY) };
   const accounts = {} as Record<Seat, Account>;
-  for (const [seat, role] of Object.entries(ROLES) as [Seat, string][]) {
-    const person = { username: `${seat}-gui`, displayName: seat, role, password: passphrase() };
+  for (const seat of seats) {
+    const role = ROLES[seat];
+    const person = { username: `${seat.toLowerCase()}-gui`, displayName: seat, role, password: passphrase() };
     accounts[seat] = await invite(admin.client, base, community, person, term);
   }
   // Somebody else than those at the desks: a one-time code serves once.
