@@ -121,14 +121,14 @@ public final class CastBallot {
         FrozenBox box = checked.box();
         @Nullable RefusalCode refusal = checked.refusal();
         if (refusal != null) {
-            return known(box, checked.ballotId(), jws)
+            return known(box, checked.ballotId(), read.document().text())
                     .orElseThrow(() -> refusals.refuse(box, checked.ballotId(), refusal));
         }
         Candidate candidate = Objects.requireNonNull(checked.candidate());
         if (!writer.offer(candidate)) {
             throw new RefusedException(RefusalCode.BUSY, null, Map.of("retryAfterSeconds", 1));
         }
-        return answer(box, checked.ballotId(), jws, await(candidate.outcome()));
+        return answer(box, checked.ballotId(), read.document().text(), await(candidate.outcome()));
     }
 
     /** What the checks without a lock gave: a candidate for the writer, or a refusal. */
