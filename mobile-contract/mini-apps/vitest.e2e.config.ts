@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Those that take longest begin first: the last file alone would leave cores idle.
-const LONGEST = ['resident', 'console', 'lan', 'assembly', 'notices', 'inbox'];
-const place = ({ moduleId }: TestSpecification) => (LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.e2e.ts`)) + LONGEST.length + 1) % (LONGEST.length + 1);
+const LONGEST = ['resident', 'console', 'lan', 'assembly', 'affairsDesk', 'lodging', 'notices', 'inbox'];
+const place = ({ moduleId }: TestSpecification) =>
+  (LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.e2e.ts`)) + LONGEST.length + 1) % (LONGEST.length + 1);
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

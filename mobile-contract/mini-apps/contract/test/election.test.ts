@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Quantity } from '../src/documents/count.ts';
+import type { Quantity } from '../src/documents/matterCount.ts';
 import { drawCommitment, DrawFault, makeDraw, type DrawParts } from '../src/draw.ts';
 import { judgeElection, judgeOptions } from '../src/election.ts';
 import { nationalRule } from '../src/tally.ts';

@@ -126,7 +126,8 @@ record AuthorityView(Map<String, Mandate> proxies, boolean mustFollow) {
 
     private static @Nullable Mandate one(
             String line, Context context, Findings.Series documents, Map<String, Mandate> proxies) {
-        Members in = Members.exactly(CanonicalJson.readObject(Bytes.utf8(line).toArray(), MAX_LINE), "", NAMES, Set.of(REVIEW));
+        Members in = Members.exactly(
+                CanonicalJson.readObject(Bytes.utf8(line).toArray(), MAX_LINE), "", NAMES, Set.of(REVIEW));
         long index = in.integer("granted", 0, JsonValue.MAX_INTEGER);
         CompactJws jws = CompactJws.read(in.text("jws", MAX_LINE), DocumentType.PROXY);
         ProxyGrant grant = ProxyGrant.read(jws.payload().toArray());

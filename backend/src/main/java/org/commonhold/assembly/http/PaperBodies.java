@@ -106,7 +106,8 @@ class PaperBodies {
                                             .map(row -> own(row, fate, represented.contains(party)))
                                             .toList(),
                                     disputed.stream()
-                                            .filter(each -> each.row().partyKey().equals(party))
+                                            .filter(each ->
+                                                    each.row().partyKey().equals(party))
                                             .map(each -> own(loaded.row().communityId(), each, fate))
                                             .toList());
                             if (request != null) {

@@ -131,8 +131,7 @@ class PaperController implements PaperApi {
         return once(who, idempotencyKey, "registerSheet " + assemblyId + " " + serial, body, () -> {
             switch (body.getStep()) {
                 case DELIVERED -> register.deliver(communityId, assemblyId, serial, note(body), who.accountId());
-                case RECEIVED ->
-                    register.receive(communityId, assemblyId, serial, body.getProxyId(), who.accountId());
+                case RECEIVED -> register.receive(communityId, assemblyId, serial, body.getProxyId(), who.accountId());
                 case SPOILED -> register.spoil(communityId, assemblyId, serial);
             }
             return bodies.sheet(assemblyId, serial);

@@ -122,8 +122,7 @@ class ProxyBodies {
                 .toList();
     }
 
-    private OwnProxy body(
-            LoadedAssembly loaded, ProxyRow row, Votes votes, Map<String, String> names) {
+    private OwnProxy body(LoadedAssembly loaded, ProxyRow row, Votes votes, Map<String, String> names) {
         BallotBox.@Nullable Cast cast = votes.cast().get(row.partyKey());
         FrozenRolls.FrozenRoll roll = frozenRolls.of(loaded.row());
         RollParty party = roll.roll().roll().parties().stream()

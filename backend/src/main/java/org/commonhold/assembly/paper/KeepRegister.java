@@ -106,8 +106,7 @@ public class KeepRegister {
      * @throws RefusedException {@code ballot-proxy-not-accepted} where the proxy is none of the party or was taken back
      */
     @Transactional
-    public void receive(
-            String communityId, String assemblyId, int serial, @Nullable String proxyId, String accountId) {
+    public void receive(String communityId, String assemblyId, int serial, @Nullable String proxyId, String accountId) {
         Instant now = now();
         AssemblyRow row = afterOpening(communityId, assemblyId);
         SheetRow sheet = sheets.sheet(assemblyId, serial);

@@ -124,7 +124,8 @@ public class ReviewSheet {
 
     /** What an agent filled has to be what the proxy says, as on a phone. */
     private void carried(AssemblyRow row, PaperEntry content) {
-        @Nullable String proxyId = sheets.sheet(row.assemblyId(), content.serial()).proxy();
+        @Nullable
+        String proxyId = sheets.sheet(row.assemblyId(), content.serial()).proxy();
         if (proxyId == null || content.invalid() != null) {
             return;
         }

@@ -79,8 +79,7 @@ public class KeepProxyPaper {
     @Transactional
     public Bytes read(String communityId, String assemblyId, String sha256) {
         grants.frozen(communityId, assemblyId);
-        Bytes sealed =
-                papers.find(assemblyId, sha256).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        Bytes sealed = papers.find(assemblyId, sha256).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         List<ProxyEntryRow> of = entries.ofAssembly(assemblyId).stream()
                 .filter(each -> each.paper().equals(sha256))
                 .toList();

@@ -129,8 +129,7 @@ public class RecordProxy {
      */
     @Transactional
     public void review(String communityId, Staff who, String assemblyId, String text) {
-        CompactJws jws =
-                signatures.verified(text, DocumentType.PAPER_REVIEW, who, RefusalCode.PAPER_SIGNATURE_INVALID);
+        CompactJws jws = signatures.verified(text, DocumentType.PAPER_REVIEW, who, RefusalCode.PAPER_SIGNATURE_INVALID);
         PaperReview review = content(jws);
         AssemblyRow row = grants.frozen(communityId, assemblyId);
         ProxyEntryRow entry = entries.findById(review.entry().hex())
@@ -148,8 +147,7 @@ public class RecordProxy {
         if (entry.decision() != null) {
             throw new RefusedException(RefusalCode.PROXY_ENTRY_REVIEWED);
         }
-        entries.reviewed(
-                entry.entryId(), who.accountId(), review.decision().name(), jws.text(), now());
+        entries.reviewed(entry.entryId(), who.accountId(), review.decision().name(), jws.text(), now());
         if (review.decision() == PaperReview.Decision.CONFIRMED) {
             grants.grant(row, signed(entry));
         }

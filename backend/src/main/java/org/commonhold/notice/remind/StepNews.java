@@ -42,7 +42,10 @@ class StepNews {
         told(event).ifPresent(step -> {
             SortedSet<String> persons = assemblies.concerned(event.communityId(), event.assemblyId());
             Object[] facts = {
-                event.title(), text(event.openAt()), text(event.closeAt()), Objects.requireNonNullElse(event.reason(), "")
+                event.title(),
+                text(event.openAt()),
+                text(event.closeAt()),
+                Objects.requireNonNullElse(event.reason(), "")
             };
             notices.send(SystemNotice.of(
                     event.communityId(),

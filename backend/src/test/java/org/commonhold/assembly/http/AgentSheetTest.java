@@ -115,9 +115,7 @@ class AgentSheetTest {
         if (proxy != null) {
             body.put("proxyId", proxy);
         }
-        return paper.first
-                .client()
-                .post(paper.path(assemblyId, "/sheets/" + sheet.getSerial() + "/register"), body);
+        return paper.first.client().post(paper.path(assemblyId, "/sheets/" + sheet.getSerial() + "/register"), body);
     }
 
     private ServiceClient.Answer booked(PaperSheet sheet, Choice.Answer answer) {
@@ -130,7 +128,8 @@ class AgentSheetTest {
     }
 
     private ProxyState state(String proxy) {
-        return votes.worker
+        return votes
+                .worker
                 .client()
                 .get(votes.driver.path("/" + assemblyId + "/proxies"))
                 .as(OfficialProxies.class)

@@ -20,7 +20,6 @@ import org.commonhold.contract.document.Choice;
 import org.commonhold.contract.document.KeyEnrolment;
 import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
-import org.commonhold.contract.jws.PublicJwk;
 import org.commonhold.contract.jws.VerificationKey;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.testing.VotingFixture;
@@ -80,7 +79,8 @@ class VoidProofPathTest {
             assertThat(declared).contains(signed.kid(), signed.documentId().hex());
             assertThat(each.getEnrolledIndex()).isLessThan(gone.getVoidIndex());
             assertThat(entry(each.getEnrolledIndex()))
-                    .contains("key.enrolled", signed.kid(), enrolment.documentId().hex());
+                    .contains(
+                            "key.enrolled", signed.kid(), enrolment.documentId().hex());
             persons.add(content.person());
         }
         assertThat(persons).hasSize(2);

@@ -231,8 +231,8 @@ class PaperProxyPathTest {
         List<String> without = new ArrayList<>(full.lines(BundleFile.PROXIES));
         without.set(0, without.get(0).replaceAll(",\"review\":\"[^\"]*\"", ""));
         assertThat(unsound(full, without)).contains("proxy.document");
-        PaperReview confirmed = new PaperReview(
-                community, assemblyId, grant.hash(), PaperReview.Decision.CONFIRMED, clock.instant());
+        PaperReview confirmed =
+                new PaperReview(community, assemblyId, grant.hash(), PaperReview.Decision.CONFIRMED, clock.instant());
         String alone = votes.worker
                 .key()
                 .sign(DocumentType.PAPER_REVIEW, confirmed.canonical())
@@ -278,8 +278,7 @@ class PaperProxyPathTest {
                 .getItems()
                 .get(0);
         assertThat(seen.getOwn()).isFalse();
-        assertThat(ProxyGrant.read(
-                        CompactJws.read(seen.getJws()).payload().toArray()))
+        assertThat(ProxyGrant.read(CompactJws.read(seen.getJws()).payload().toArray()))
                 .isEqualTo(written);
         String paper = votes.driver.path("/" + assemblyId + "/proxy-papers/" + PAPER.hex());
         assertThat(votes.driver.counter.client().get(paper).ok().bytes()).isEqualTo(SCAN);
