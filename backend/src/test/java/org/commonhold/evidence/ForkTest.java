@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.commonhold.contract.log.Checkpoint;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.log.SignedNote;
@@ -147,9 +148,16 @@ class ForkTest {
                     columns.put(rows.getString(1), rows.getString(2));
                 }
             }
+            for (String name : columns.keySet()) {
+                statement.execute("CREATE TABLE commonhold_fork." + name + " LIKE " + name);
+            }
+            // one instant of all tables: the service goes on writing meanwhile
+            statement.execute("LOCK TABLES "
+                    + columns.keySet().stream()
+                            .map(name -> name + " READ, commonhold_fork." + name + " WRITE")
+                            .collect(Collectors.joining(", ")));
             for (Map.Entry<String, String> table : columns.entrySet()) {
                 String name = table.getKey();
-                statement.execute("CREATE TABLE commonhold_fork." + name + " LIKE " + name);
                 statement.execute("INSERT INTO commonhold_fork." + name + " (" + table.getValue() + ") SELECT "
                         + table.getValue() + " FROM " + name);
             }

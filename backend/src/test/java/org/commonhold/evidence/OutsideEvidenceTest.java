@@ -66,11 +66,22 @@ class OutsideEvidenceTest implements TestPropertyProvider {
                 .get("/api/log/" + community + "/time-stamps")
                 .as(LogTimeStamps.class);
 
-        assertThat(verdict.findings()).anySatisfy(finding -> {
-            assertThat(finding.id()).isEqualTo("beyond.time");
-            assertThat(finding.outcome()).isEqualTo(Finding.Outcome.NOT_CHECKED);
-            assertThat(finding.text()).contains("3 time stamps (RFC 3161)");
-        });
+        assertThat(verdict.findings())
+                .anySatisfy(finding -> assertThat(finding)
+                        .isEqualTo(new Finding(
+                                "stamp.imprint",
+                                Finding.Outcome.HOLDS,
+                                "3 time stamps, each over the entry that it names")))
+                .anySatisfy(finding -> {
+                    assertThat(finding.id()).isEqualTo("stamp.signature");
+                    assertThat(finding.outcome()).isEqualTo(Finding.Outcome.HOLDS);
+                })
+                .anySatisfy(finding -> {
+                    assertThat(finding.id()).isEqualTo("beyond.time");
+                    assertThat(finding.outcome()).isEqualTo(Finding.Outcome.NOT_CHECKED);
+                    assertThat(finding.text())
+                            .contains("whether the authority behind the time stamps is to be trusted");
+                });
         assertThat(served.getItems())
                 .extracting(item -> item.getType())
                 .containsExactly(

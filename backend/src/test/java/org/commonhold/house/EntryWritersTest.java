@@ -78,6 +78,19 @@ class EntryWritersTest {
             entry(EntryType.BALLOT_PAPER, new Writer("StoredPaperBox", "PrecedencePathTest", "ballot.paper")),
             entry(EntryType.BALLOT_VOIDED, new Writer("StoredPaperBox", "PaperPathTest", "VOID")),
             entry(EntryType.CHOICES_UNLOCKED, new Writer("UnlockChoices", "EvidenceBundleTest", "choices.unlocked")),
+            entry(
+                    EntryType.AUDIT_CHECKPOINT,
+                    new Writer("TrailCheckpoints", "TrailCheckpointsTest", "checkpoints.round()")),
+            entry(EntryType.CHOICEKEY_MADE, new Writer("StoredChoiceKeys", "ChoiceKeyPathTest", "choicekey.made")),
+            entry(
+                    EntryType.CHOICEKEY_CHECKED,
+                    new Writer("StoredChoiceKeys", "ChoiceKeyPathTest", "choicekey.checked")),
+            entry(
+                    EntryType.CHOICEKEY_ABANDONED,
+                    new Writer("StoredChoiceKeys", "ChoiceKeyPathTest", "abandon(assemblyId).ok()")),
+            entry(
+                    EntryType.CHOICEKEY_RELEASED,
+                    new Writer("StoredChoiceKeys", "ChoiceKeyPathTest", "choicekey.released")),
             entry(EntryType.NOTICE_SENT, new Writer("StartSending", "NoticePathTest", "notice.sent")),
             entry(EntryType.NOTICE_POSTED, new Writer("RecordPosting", "ServingPathTest", "notice.posted")),
             entry(EntryType.SURVEY_CLOSED, new Writer("CloseSurvey", "SurveyPathTest", "survey.closed")),

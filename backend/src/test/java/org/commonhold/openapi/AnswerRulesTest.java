@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Planted answers: what breaks the description is found and named. */
 class AnswerRulesTest {
     private static final String STATUS = "{\"product\":\"Commonhold\",\"version\":\"0.1.0\",\"clock\":\"REAL\","
-            + "\"now\":\"2026-11-22T01:02:03Z\",\"development\":false,\"setupNeeded\":false}";
+            + "\"now\":\"2026-11-22T01:02:03Z\",\"development\":false,\"setupNeeded\":false,\"addresses\":[]}";
 
     private final AnswerRules rules = new AnswerRules(Description.OF_THE_SERVICE);
 

@@ -186,6 +186,26 @@ class ActingForOthersTest {
         votes.verified(assemblyId);
     }
 
+    /** An heir votes for a deceased owner, and whom a court named for one without capacity, each with a paper of a day. */
+    @Test
+    void heirAndWhomACourtNamed_voteInPlaceOfTheOwners_withADocument() {
+        record(appointment("3-2-103", 3, Ground.ESTATE, null)).refused(RefusalCode.REPRESENTATION_DOCUMENT_MISSING);
+        record(appointment("3-2-104", 2, Ground.COURT, null)).refused(RefusalCode.REPRESENTATION_DOCUMENT_MISSING);
+        record(appointment("3-2-103", 3, Ground.ESTATE, PAPER)).ok();
+        record(appointment("3-2-104", 2, Ground.COURT, PAPER)).ok();
+        String assemblyId = votes.open(votes.locked(votes.driver.ordinary()));
+        assertThat(parties(3, assemblyId)).containsExactly("3-2-103");
+        assertThat(parties(2, assemblyId)).containsExactly("3-2-104");
+        cast(2, assemblyId, "3-2-103").refused(RefusalCode.BALLOT_PARTY_NOT_YOURS);
+        cast(3, assemblyId, "3-2-103").ok();
+        cast(2, assemblyId, "3-2-104").ok();
+        votes.close(assemblyId);
+        votes.driver.count(assemblyId);
+        assertThat(votes.result(assemblyId).getMatters().get(0).getYes().getHeads())
+                .isEqualTo(2);
+        votes.verified(assemblyId);
+    }
+
     @Test
     void guardianAndAuthorisedPersonOfTheRegister_voteWithoutAnyFurtherPaper() {
         String assemblyId = votes.open(votes.locked(votes.driver.ordinary()));

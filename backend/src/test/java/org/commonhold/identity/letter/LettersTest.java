@@ -197,7 +197,7 @@ class LettersTest {
     }
 
     private static String read(PDDocument document) throws Exception {
-        BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
+        BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 300);
         int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
         RGBLuminanceSource source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
         return new QRCodeReader()
