@@ -1,7 +1,12 @@
 package org.commonhold.contract.ballot;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.bouncycastle.crypto.threshold.ShamirSecretSplitter;
+import org.bouncycastle.crypto.threshold.ShamirSplitSecret;
+import org.bouncycastle.crypto.threshold.ShamirSplitSecretShare;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 
@@ -14,8 +19,6 @@ public final class ChoiceShare {
     public static final int LENGTH = ChoiceSeal.PRIVATE_LENGTH + 1;
     /** The domain tag of the check value; a zero octet follows it. */
     public static final String TAG = "commonhold/choice-share/v1";
-
-    private static final int MODULUS = 0x11b;
 
     private ChoiceShare() {}
 
@@ -44,26 +47,23 @@ public final class ChoiceShare {
         demandForm(other);
         byte[] a = one.toArray();
         byte[] b = other.toArray();
-        int x = place(a);
-        int y = place(b);
-        if (x == y) {
+        if (place(a) == place(b)) {
             throw new IllegalArgumentException("one share twice");
         }
-        // The line through (x, a) and (y, b) at 0: a·y/(x+y) + b·x/(x+y), where + is exclusive or.
-        int inverse = inverse(x ^ y);
-        int weightA = times(y, inverse);
-        int weightB = times(x, inverse);
-        byte[] secret = new byte[ChoiceSeal.PRIVATE_LENGTH];
-        for (int at = 0; at < secret.length; at++) {
-            secret[at] = (byte) (times(a[at] & 0xff, weightA) ^ times(b[at] & 0xff, weightB));
-        }
+        ShamirSplitSecretShare[] both = {point(a), point(b)};
         try {
-            return Bytes.of(secret);
+            return Bytes.of(ShamirSplitSecret.getInstance(ShamirSecretSplitter.Algorithm.AES, both)
+                    .getSecret());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("octets in memory", impossible);
         } finally {
-            Arrays.fill(secret, (byte) 0);
             Arrays.fill(a, (byte) 0);
             Arrays.fill(b, (byte) 0);
         }
+    }
+
+    private static ShamirSplitSecretShare point(byte[] share) {
+        return new ShamirSplitSecretShare(Arrays.copyOf(share, ChoiceSeal.PRIVATE_LENGTH), place(share));
     }
 
     private static int place(byte[] share) {
@@ -74,29 +74,5 @@ public final class ChoiceShare {
         if (share.length() != LENGTH || place(share.toArray()) == 0) {
             throw new IllegalArgumentException("a share has 33 octets, the last of them not zero");
         }
-    }
-
-    private static int times(int one, int other) {
-        int product = 0;
-        int factor = one;
-        for (int rest = other; rest != 0; rest >>= 1) {
-            if ((rest & 1) != 0) {
-                product ^= factor;
-            }
-            factor <<= 1;
-            if (factor > 0xff) {
-                factor ^= MODULUS;
-            }
-        }
-        return product;
-    }
-
-    /** The 254th power: the group has 255 elements. */
-    private static int inverse(int value) {
-        int power = 1;
-        for (int times = 0; times < 254; times++) {
-            power = times(power, value);
-        }
-        return power;
     }
 }
