@@ -3,6 +3,8 @@ package org.commonhold.assembly.paperwork;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.commonhold.assembly.draft.MatterSpec;
 import org.commonhold.assembly.read.LoadedAssembly;
@@ -61,7 +63,10 @@ class MinutesWriter {
 
     private static void steps(PrintedDocument document, LoadedAssembly loaded) {
         document.heading(Words.chinese("minutes.steps"));
-        for (StepRow step : loaded.steps()) {
+        List<StepRow> inOrder = loaded.steps().stream()
+                .sorted(Comparator.comparing(StepRow::at).thenComparing(StepRow::state))
+                .toList();
+        for (StepRow step : inOrder) {
             document.paragraph(Words.chinese(
                     "minutes.step",
                     Words.chinese("minutes.state." + step.state().name()),

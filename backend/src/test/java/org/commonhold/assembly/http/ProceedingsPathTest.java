@@ -311,7 +311,8 @@ class ProceedingsPathTest implements TestPropertyProvider {
                 .isEqualTo(minutes);
         try (PDDocument document = Loader.loadPDF(minutes)) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
-                    .contains("业主大会会议记录", "会议经过", String.valueOf(certified.getPackageHash()));
+                    .contains("业主大会会议记录", String.valueOf(certified.getPackageHash()))
+                    .containsSubsequence("会议经过", "公示议程", "锁定表决包", "开始表决", "表决截止", "结果确认");
         }
         String judged = pdfsig(minutes);
         assertThat(judged)
