@@ -82,7 +82,7 @@ const results: State[] = [
     answers: { ...inState('OBJECTION'), 'GET /bundle': refusal(409, 'choices-locked', '选择尚未打开。', 'The choices are not open.') },
     act: async (page) => {
       await page.locator('main article .actions .button').click();
-      await page.waitForSelector('[role=alert]');
+      await page.waitForSelector('main article .banner-warning');
     },
   },
   {

@@ -18,8 +18,8 @@ const comingIn: State[] = [
     name: 'area-not-fetched',
     at: '#/',
     act: async (page) => {
-      // What is not part of the first load does not come through.
-      await page.route(/\/console\/assets\/(?!index|style)/, (route) => route.abort());
+      // No area comes through; the first load does.
+      await page.route(/\/assets\/(calling|voting|result|registry|notices)-/, (route) => route.abort());
       await page.evaluate((at) => (location.hash = at), A);
       await page.reload();
       await page.waitForSelector('main [role=alert]');
