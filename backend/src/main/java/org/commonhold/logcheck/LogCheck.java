@@ -10,8 +10,10 @@ import org.commonhold.contract.ContractException;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.log.AddCheckpoint;
+import org.commonhold.contract.log.BookKey;
 import org.commonhold.contract.log.Checkpoint;
 import org.commonhold.contract.log.EntryType;
+import org.commonhold.contract.log.KeyHistory;
 import org.commonhold.contract.log.LogEntry;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.log.ProofBuilder;
@@ -30,6 +32,7 @@ final class LogCheck {
     private final ServedLog log;
     private final List<String> differences = new ArrayList<>();
     private final List<Hash> leaves = new ArrayList<>();
+    private final List<BookKey> keys = new ArrayList<>();
     private int tiles;
 
     LogCheck(ServedLog log) {
@@ -43,10 +46,13 @@ final class LogCheck {
      * @param size its size
      * @param entries how many entries were read
      * @param tiles how many tiles of hashes were compared
+     * @param keys the keys of the book, the first one first; none where their history does not hold
      * @param differences what does not agree, the first first; empty where the log is whole
      */
-    record Report(String note, long size, int entries, int tiles, List<String> differences) {
+    record Report(
+            String note, long size, int entries, int tiles, List<BookKey> keys, List<String> differences) {
         Report {
+            keys = List.copyOf(keys);
             differences = List.copyOf(differences);
         }
     }
@@ -62,27 +68,42 @@ final class LogCheck {
     Report check(@Nullable NoteKey key, @Nullable SignedNote seen) throws IOException {
         String served = log.checkpoint();
         Checkpoint head;
+        SignedNote note;
         try {
-            SignedNote note = SignedNote.read(served);
+            note = SignedNote.read(served);
             head = Checkpoint.read(note.text());
             if (key != null && !head.origin().equals(key.name())) {
                 differences.add("the checkpoint is that of " + head.origin() + " and not of " + key.name());
-            } else if (key != null && !note.signedBy(key)) {
-                differences.add(
-                        "the checkpoint of size " + head.size() + " does not bear the signature of the given key");
             }
         } catch (ContractException malformed) {
             differences.add("the checkpoint is none: " + malformed.getMessage());
-            return new Report(served, 0, 0, 0, differences);
+            return new Report(served, 0, 0, 0, List.of(), differences);
         }
         readEntries(head);
+        List<BookKey> bookKeys = List.of();
         if (leaves.size() == head.size()) {
+            bookKeys = bookKeys(note, head, key);
             SubtreeHashes hashes = SubtreeHashes.fromLeaves(index -> leaves.get(Math.toIntExact(index)));
             compareRoot(head, hashes);
             compareTiles(head.size(), hashes);
             compareSeen(head, hashes, seen);
         }
-        return new Report(served, head.size(), leaves.size(), tiles, differences);
+        return new Report(served, head.size(), leaves.size(), tiles, bookKeys, differences);
+    }
+
+    /** The keys of the book, from the given one on; none where they do not hold. */
+    private List<BookKey> bookKeys(SignedNote note, Checkpoint head, @Nullable NoteKey key) {
+        KeyHistory history = null;
+        try {
+            history = new KeyHistory(keys);
+        } catch (ContractException unannounced) {
+            differences.add("the keys of the book: " + unannounced.getMessage());
+        }
+        if (key != null && (history == null || !history.knows(key) || !history.signed(note))) {
+            differences.add("the checkpoint of size " + head.size()
+                    + " does not bear the signature of the given key, nor of one that it announced");
+        }
+        return history == null ? List.of() : history.keys();
     }
 
     private void readEntries(Checkpoint head) throws IOException {
@@ -118,6 +139,9 @@ final class LogCheck {
             }
             if (index == 0) {
                 firstEntry(entry, head);
+            }
+            if (entry.type() == EntryType.LOG_KEY) {
+                keys.add(KeyHistory.read(index, entry.body(), keys.isEmpty() ? null : keys.get(keys.size() - 1)));
             }
             return entry.at();
         } catch (ContractException malformed) {

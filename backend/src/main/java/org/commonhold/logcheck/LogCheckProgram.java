@@ -78,6 +78,10 @@ public final class LogCheckProgram {
                 out.println("The log is not whole: " + report.differences().size() + " differences, see above. (1)");
                 return DIFFERS;
             }
+            report.keys().stream()
+                    .skip(1)
+                    .forEach(changed -> out.println("CHANGED  entry " + changed.from() + " brought in the key "
+                            + changed.key().vkey() + ", signed by the one before it"));
             if (seen != null) {
                 DurableFile.replace(seen, report.note().getBytes(StandardCharsets.UTF_8));
             }

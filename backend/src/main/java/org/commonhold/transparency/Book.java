@@ -69,12 +69,31 @@ public interface Book {
     String statement(String communityId, String text);
 
     /**
-     * The name and key under which the book is signed.
+     * The name and key under which the book is signed now.
      *
      * @param communityId the community, 32 hex
      * @return origin and verifier key
      */
     LogIdentity identity(String communityId);
+
+    /**
+     * Every key that the book had, as its entries tell.
+     *
+     * @param communityId the community
+     * @return the first one first
+     */
+    List<LogKey> keys(String communityId);
+
+    /**
+     * Gives the book a new key: an entry log.key that both keys signed, from which on the new one signs. Joins the caller's
+     * transaction; the former key is deleted with it.
+     *
+     * @param communityId the community, 32 hex
+     * @param formerKey the verifier key that the caller means to replace
+     * @return the new key; where the former one was replaced already by the newest change, that one
+     * @throws RuntimeException as refusal {@code log-key-changed} where another key is in force
+     */
+    LogKey changeKey(String communityId, String formerKey);
 
     /**
      * A tlog-proof@v1 text for an entry against a signed checkpoint that contains it. To be called outside a
@@ -175,6 +194,20 @@ public interface Book {
      * @param fingerprint short form of the key for print, groups of hex
      */
     record LogIdentity(String origin, String verifierKey, String fingerprint) {}
+
+    /**
+     * A key of the book.
+     *
+     * @param from index of the entry that brought it in
+     * @param verifierKey C2SP verifier key string
+     * @param fingerprint short form for print
+     * @param announcement the signed note by which the key before and this one say so; null for the first
+     */
+    record LogKey(
+            long from,
+            String verifierKey,
+            String fingerprint,
+            @Nullable String announcement) {}
 
     /**
      * A witness.

@@ -9,6 +9,7 @@ import org.commonhold.contract.Hash;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.log.Checkpoint;
 import org.commonhold.contract.log.EntryType;
+import org.commonhold.contract.log.KeyHistory;
 import org.commonhold.contract.log.LogEntry;
 import org.commonhold.contract.log.MerkleTree;
 import org.commonhold.contract.log.NoteKey;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * The book as the bundle shows it, after its own checks.
  *
  * @param entries entries in order
+ * @param bookKeys the keys of the book; where their history does not hold, the one that the reader brought, if any
  * @param keys every key.enrolled by key id, with where it was enrolled and revoked
  */
-record LogView(List<LogEntry> entries, Map<String, KeyLine> keys) {
+record LogView(List<LogEntry> entries, @Nullable KeyHistory bookKeys, Map<String, KeyLine> keys) {
 
     /**
      * A key in the book.
@@ -122,11 +124,29 @@ record LogView(List<LogEntry> entries, Map<String, KeyLine> keys) {
                 "the root over all entries is " + root.hex(),
                 "the root over all entries is " + root.hex() + ", the checkpoint says "
                         + head.root().hex());
-        signature(note, head, anchor, findings);
-        return new LogView(List.copyOf(entries), keys(entries, findings));
+        KeyHistory announced = bookKeys(entries, findings);
+        // Where the changes do not hold, there is only the key that was brought.
+        KeyHistory bookKeys = announced == null && anchor != null ? KeyHistory.of(anchor) : announced;
+        signature(note, head, anchor, bookKeys, findings);
+        return new LogView(List.copyOf(entries), bookKeys, keys(entries, findings));
     }
 
-    private static void signature(SignedNote note, Checkpoint head, @Nullable NoteKey anchor, Findings findings) {
+    private static @Nullable KeyHistory bookKeys(List<LogEntry> entries, Findings findings) {
+        KeyHistory history = findings.read("log.keys", "log.key", () -> KeyHistory.read(entries));
+        if (history != null) {
+            int changes = history.keys().size() - 1;
+            findings.tell(
+                    "log.keys", changes + " changes of the book's key, each signed by the key before and the key after");
+        }
+        return history;
+    }
+
+    private static void signature(
+            SignedNote note,
+            Checkpoint head,
+            @Nullable NoteKey anchor,
+            @Nullable KeyHistory bookKeys,
+            Findings findings) {
         if (anchor == null) {
             findings.notChecked(
                     "log.signature",
@@ -135,8 +155,9 @@ record LogView(List<LogEntry> entries, Map<String, KeyLine> keys) {
         }
         findings.check(
                 "log.signature",
-                anchor.name().equals(head.origin()) && note.signedBy(anchor),
-                "the checkpoint is signed by " + anchor.name() + " " + anchor.fingerprint(),
+                bookKeys != null && bookKeys.knows(anchor) && bookKeys.signed(note),
+                "the checkpoint is signed by " + anchor.name() + " " + anchor.fingerprint()
+                        + (note.signedBy(anchor) ? "" : ", or by the key that follows it"),
                 "the checkpoint of " + head.origin() + " is not signed by the key that was given");
     }
 

@@ -1,6 +1,7 @@
 package org.commonhold.verifier;
 
 import java.util.List;
+import org.commonhold.contract.log.KeyHistory;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.packaging.PackageDocument;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class Verifier {
         if (log == null || assembly == null) {
             return new Verdict(findings.list(), manifest.edition(), anchor != null);
         }
-        receiptKey(assembly, anchor, findings);
+        receiptKey(assembly, log, anchor, findings);
         CastView casts = CastView.read(log, assembly, findings);
         KeyRing ring = KeyRing.read(bundle.lines(BundleFile.ENROLMENTS), "key.enrolment", log, findings);
         boolean full = manifest.edition() == Bundle.Edition.FULL;
@@ -84,13 +85,15 @@ public final class Verifier {
         }
     }
 
-    private static void receiptKey(AssemblyView assembly, @Nullable NoteKey anchor, Findings findings) {
-        if (anchor != null) {
+    private static void receiptKey(
+            AssemblyView assembly, LogView log, @Nullable NoteKey anchor, Findings findings) {
+        KeyHistory keys = log.bookKeys();
+        if (anchor != null && keys != null) {
             findings.check(
                     "package.receipt-key",
-                    anchor.vkey().equals(assembly.pack().receiptKey()),
-                    "the package names the key that was given as the one for receipts",
-                    "the package names another key for receipts than the one that was given");
+                    keys.knows(NoteKey.read(assembly.pack().receiptKey())),
+                    "the package names the key that was given, or one of its history, as the one for receipts",
+                    "the package names another key for receipts than those of the book");
         }
     }
 

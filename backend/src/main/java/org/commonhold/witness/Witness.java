@@ -19,7 +19,7 @@ import org.commonhold.contract.log.TreeHash;
 /** Decides about checkpoints in the order of C2SP tlog-witness, and cosigns what continues the newest that it cosigned. */
 final class Witness {
     private final NoteSigner signer;
-    private final Map<String, NoteKey> logs;
+    private final Map<String, List<NoteKey>> logs;
     private final WitnessRecord record;
     private final Clock clock;
 
@@ -27,13 +27,13 @@ final class Witness {
      * Takes what a witness needs.
      *
      * @param signer its key
-     * @param logs keys of the logs that it knows; a log's origin is its key's name
+     * @param logs keys of the logs that it knows; a log's origin is its key's name. A log that changes its key has two for a while
      * @param record where it remembers what it cosigned
      * @param clock the time of its cosignatures
      */
     Witness(NoteSigner signer, List<NoteKey> logs, WitnessRecord record, Clock clock) {
         this.signer = signer;
-        this.logs = logs.stream().collect(Collectors.toUnmodifiableMap(NoteKey::name, key -> key));
+        this.logs = logs.stream().collect(Collectors.groupingBy(NoteKey::name, Collectors.toUnmodifiableList()));
         this.record = record;
         this.clock = clock;
     }
@@ -52,11 +52,11 @@ final class Witness {
             return WitnessAnswer.malformed(String.valueOf(malformed.getMessage()));
         }
         Checkpoint head = AddCheckpoint.head(request.note());
-        NoteKey log = logs.get(head.origin());
+        List<NoteKey> log = logs.get(head.origin());
         if (log == null) {
             return WitnessAnswer.unknownLog();
         }
-        if (!request.note().signedBy(log)) {
+        if (log.stream().noneMatch(request.note()::signedBy)) {
             return WitnessAnswer.unsigned();
         }
         if (request.oldSize() > head.size()) {

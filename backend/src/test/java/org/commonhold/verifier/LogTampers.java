@@ -35,6 +35,7 @@ final class LogTampers {
         List<Tamper> all = new ArrayList<>();
         book(all);
         checkpoint(all);
+        bookKey(all);
         assembly(all);
         extension(all);
         pack(all);
@@ -150,6 +151,42 @@ final class LogTampers {
         receipts.vote();
         receipts.finish();
         all.add(full("package names another key for receipts", receipts, "package.receipt-key"));
+    }
+
+    private static void bookKey(List<Tamper> all) {
+        Scenario changed = new Scenario();
+        NoteSigner first = changed.signer;
+        changed.beforeLock = () -> changed.changeKey(first, changed.next());
+        changed.start();
+        changed.vote();
+        changed.finish();
+        Bundle bundle = changed.bundle(Bundle.Edition.FULL);
+        all.add(Tamper.sound("sound: a changed key, the first one known", bundle, first.publicKey(), 0));
+        all.add(Tamper.sound("sound: a changed key, the new one known", bundle, changed.key(), 0));
+        all.add(file(
+                "checkpoint signed by the key that was replaced",
+                bundle,
+                first.publicKey(),
+                BundleFile.CHECKPOINT,
+                text -> signed(changed, first, changed.entries.size(), TestAssembly.ORIGIN),
+                "log.signature"));
+
+        Scenario taken = new Scenario();
+        NoteSigner robbed = taken.signer;
+        taken.beforeLock = () -> {
+            NoteSigner thief = taken.next();
+            taken.changeKey(thief, thief);
+        };
+        taken.start();
+        taken.vote();
+        taken.finish();
+        all.add(full("changed key that the former one did not sign", taken, "log.keys"));
+        all.add(new Tamper(
+                "the same, by a reader who knows the former key",
+                taken.bundle(Bundle.Edition.FULL),
+                robbed.publicKey(),
+                Verdict.FAILS,
+                Set.of("log.keys", "log.signature", "package.receipt-key")));
     }
 
     /** Any checkpoint over the entries of a book. */

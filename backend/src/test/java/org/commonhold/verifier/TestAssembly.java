@@ -26,6 +26,7 @@ import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.jws.SignatureAlgorithm;
 import org.commonhold.contract.jws.SigningKey;
+import org.commonhold.contract.log.BookKey;
 import org.commonhold.contract.log.Checkpoint;
 import org.commonhold.contract.log.EntryType;
 import org.commonhold.contract.log.LogEntry;
@@ -123,6 +124,22 @@ class TestAssembly {
         append(
                 EntryType.ASSEMBLY_OPENED,
                 Map.of("assembly", assembly, "package", pack.hash().hex()));
+    }
+
+    NoteSigner next() {
+        return NoteSigner.generate(ORIGIN, random);
+    }
+
+    /** The book changes its key, with a note that the new one signs and another beside it. */
+    void changeKey(NoteSigner announcing, NoteSigner next) {
+        String former = signer.publicKey().vkey();
+        String text = BookKey.text(entries.size(), signer.publicKey(), next.publicKey());
+        SignedNote note = announcing.sign(text).with(next.sign(text).signatures().get(0));
+        append(
+                EntryType.LOG_KEY,
+                Map.of(
+                        "origin", ORIGIN, "key", next.publicKey().vkey(), "former", former, "announcement", note.note()));
+        signer = next;
     }
 
     void lock() {

@@ -6,16 +6,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.SignedTime;
+import org.commonhold.contract.json.JsonValue;
+import org.commonhold.contract.log.BookKey;
 import org.commonhold.contract.log.Checkpoint;
 import org.commonhold.contract.log.EntryType;
+import org.commonhold.contract.log.KeyHistory;
 import org.commonhold.contract.log.LogEntry;
 import org.commonhold.contract.log.MerkleTree;
 import org.commonhold.contract.log.NoteKey;
+import org.commonhold.contract.log.NoteSigner;
 import org.commonhold.contract.log.SignedNote;
 import org.commonhold.contract.log.TlogProof;
 import org.commonhold.contract.log.TreeHash;
@@ -58,7 +63,7 @@ final class CommunityBook implements Book {
     public void open(String communityId) {
         Instant now = SignedTime.cut(clock.instant());
         StoredLog log = keys.make(communityId, now);
-        store.create(log, new LogHead(communityId, MerkleTree.EMPTY, MerkleTree.EMPTY.root(), now));
+        store.create(log, new LogHead(communityId, MerkleTree.EMPTY, MerkleTree.EMPTY.root(), now, 0));
         NoteKey key = new NoteKey(log.origin(), NoteKey.Kind.LOG, log.publicKey());
         append(communityId, EntryType.LOG_KEY.text(), Map.of("origin", log.origin(), "key", key.vkey()));
     }
@@ -97,13 +102,68 @@ final class CommunityBook implements Book {
         if (!text.startsWith(STATEMENT_PREFIX) || !text.endsWith("\n")) {
             throw new IllegalArgumentException("a statement begins with commonhold/ and ends with a newline");
         }
-        return keys.of(communityId).sign(text).note();
+        return heads.signable(communityId).signer().sign(text).note();
     }
 
     @Override
     public LogIdentity identity(String communityId) {
-        NoteKey key = keys.of(communityId).publicKey();
+        NoteKey key = heads.signable(communityId).signer().publicKey();
         return new LogIdentity(key.name(), key.vkey(), key.fingerprint());
+    }
+
+    @Override
+    public List<LogKey> keys(String communityId) {
+        return history(communityId).keys().stream().map(CommunityBook::view).toList();
+    }
+
+    @Override
+    public LogKey changeKey(String communityId, String formerKey) {
+        LogHead head = store.lockHead(communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        StoredLog log = store.lockLog(communityId).orElseThrow();
+        NoteSigner former = keys.open(log);
+        if (!former.publicKey().vkey().equals(formerKey)) {
+            return replacedBefore(communityId, formerKey);
+        }
+        NoteSigner next = keys.generate(log.origin());
+        BookKey key = BookKey.announced(head.size(), former, next);
+        Instant now = SignedTime.cut(clock.instant());
+        new Writing(head, now.isBefore(head.lastAt()) ? head.lastAt() : now)
+                .append(
+                        EntryType.LOG_KEY.text(),
+                        List.of(Map.of(
+                                "origin", log.origin(),
+                                "key", next.publicKey().vkey(),
+                                "former", formerKey,
+                                "announcement", Objects.requireNonNull(key.announcement()).note())));
+        store.replaceKey(keys.replaced(log, head.size(), next));
+        return view(key);
+    }
+
+    /** The change that replaced this key, where it was the newest one: the answer to a repeated request. */
+    private LogKey replacedBefore(String communityId, String formerKey) {
+        List<BookKey> all = history(communityId).keys();
+        if (all.size() > 1 && all.get(all.size() - 2).key().vkey().equals(formerKey)) {
+            return view(all.get(all.size() - 1));
+        }
+        throw new RefusedException(RefusalCode.LOG_KEY_CHANGED, "formerKey");
+    }
+
+    private KeyHistory history(String communityId) {
+        List<BookKey> all = new ArrayList<>();
+        for (StoredEntry entry : store.entriesOfType(communityId, EntryType.LOG_KEY.text(), 0)) {
+            JsonValue.JsonObject body = LogEntry.read(entry.octets().toArray()).body();
+            all.add(KeyHistory.read(entry.index(), body, all.isEmpty() ? null : all.get(all.size() - 1)));
+        }
+        return new KeyHistory(all);
+    }
+
+    private static LogKey view(BookKey key) {
+        SignedNote announcement = key.announcement();
+        return new LogKey(
+                key.from(),
+                key.key().vkey(),
+                key.key().fingerprint(),
+                announcement == null ? null : announcement.note());
     }
 
     @Override
@@ -133,12 +193,14 @@ final class CommunityBook implements Book {
                 .newest(communityId)
                 .filter(newest -> newest.size() > index)
                 .flatMap(newest -> heads.with(communityId, view -> {
+                    // What the former key signed it alone can sign again, and it is gone.
                     if (newest.size() > view.checkpoint().size()
+                            || newest.size() <= view.keyFrom() && view.keyFrom() > 0
                             || !view.proofs().root(newest.size()).equals(newest.root())) {
                         return Optional.empty();
                     }
                     Checkpoint seen = new Checkpoint(view.checkpoint().origin(), newest.size(), newest.root());
-                    SignedNote note = cosignatures.below(communityId, seen, seen.sign(keys.of(communityId)));
+                    SignedNote note = cosignatures.below(communityId, seen, seen.sign(view.signer()));
                     return Optional.of(new TlogProof(index, view.proofs().inclusion(index, seen.size()), note).text());
                 }));
     }
@@ -201,7 +263,8 @@ final class CommunityBook implements Book {
                 entries.add(new StoredEntry(tree.size(), type, at, leaf, Bytes.of(octets)));
                 tree = tree.append(leaf);
             }
-            LogHead after = new LogHead(head.communityId(), tree, tree.root(), at);
+            long keyFrom = known == EntryType.LOG_KEY ? tree.size() - 1 : head.keyFrom();
+            LogHead after = new LogHead(head.communityId(), tree, tree.root(), at, keyFrom);
             store.append(head, entries, after);
             head = after;
             return entries.stream()

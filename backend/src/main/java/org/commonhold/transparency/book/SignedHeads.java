@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class SignedHeads {
     private static final Logger LOG = LoggerFactory.getLogger(SignedHeads.class);
     private static final int CHUNK = 1000;
+    /** A book changes its key so seldom that a head is read anew once, and once more. */
+    private static final int TRIES = 3;
 
     private final LogStore store;
     private final LogKeys keys;
@@ -44,8 +46,35 @@ final class SignedHeads {
         this.steps = steps;
     }
 
-    /** The newest signed head with the tree below it; valid only while the caller's work runs. */
-    record View(Checkpoint checkpoint, SignedNote note, ProofBuilder proofs, LeafTree tree) {}
+    /** The newest signed head with its signer and the tree below it; valid only while the caller's work runs. */
+    record View(
+            Checkpoint checkpoint,
+            SignedNote note,
+            long keyFrom,
+            NoteSigner signer,
+            ProofBuilder proofs,
+            LeafTree tree) {}
+
+    /** A head and the key that signs it. */
+    record Signable(LogHead head, NoteSigner signer) {}
+
+    /**
+     * The head as the caller's transaction sees it, outside of one the committed one, with the key in force.
+     *
+     * @param communityId the community
+     * @return both, of one moment
+     */
+    Signable signable(String communityId) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            LogHead head = store.head(communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+            Optional<NoteSigner> signer = keys.of(head);
+            if (signer.isPresent()) {
+                return new Signable(head, signer.get());
+            }
+        }
+        LOG.error("The book {} is damaged: its head and its key do not belong together. Nothing is signed.", communityId);
+        throw new RefusedException(RefusalCode.LOG_DAMAGED);
+    }
 
     /**
      * Signs the committed head if it is not signed yet, and works with it while no other thread changes the tree.
@@ -58,10 +87,10 @@ final class SignedHeads {
         if (store.inTransaction()) {
             throw new IllegalStateException("a head is signed after its commit, never inside a transaction");
         }
-        NoteSigner signer = keys.of(communityId);
         Signed book = books.computeIfAbsent(communityId, id -> new Signed());
         synchronized (book) {
-            LogHead head = store.head(communityId).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+            Signable signable = signable(communityId);
+            LogHead head = signable.head();
             if (head.size() < book.witnessedSize) {
                 throw new RefusedException(RefusalCode.LOG_ROLLBACK_DETECTED);
             }
@@ -69,7 +98,7 @@ final class SignedHeads {
             if (view == null
                     || view.checkpoint().size() != head.size()
                     || !view.checkpoint().root().equals(head.root())) {
-                view = sign(book, signer, head);
+                view = sign(book, signable.signer(), head);
                 book.view = view;
             }
             return work.apply(view);
@@ -121,7 +150,7 @@ final class SignedHeads {
         }
         book.highest = checkpoint;
         steps.reached(communityId, SigningSteps.Step.GUARDED);
-        return new View(checkpoint, note, proofs, book.tree);
+        return new View(checkpoint, note, head.keyFrom(), signer, proofs, book.tree);
     }
 
     /** Brings the tree in memory up to the head. What does not fit is recomputed once from the entries themselves. */

@@ -12,6 +12,7 @@ import org.commonhold.api.model.ConsistencyView;
 import org.commonhold.api.model.InclusionView;
 import org.commonhold.api.model.LogEntries;
 import org.commonhold.api.model.LogEntryView;
+import org.commonhold.api.model.LogKey;
 import org.commonhold.api.model.LogState;
 import org.commonhold.api.model.LogTimeStamp;
 import org.commonhold.api.model.LogTimeStamps;
@@ -38,14 +39,23 @@ class LogController implements LogApi {
     public LogState log(String communityId) {
         Book.LogIdentity identity = book.identity(communityId);
         PublishedLog.Head head = log.head(communityId);
+        List<LogKey> keys = book.keys(communityId).stream()
+                .filter(key -> key.from() < head.size())
+                .map(LogController::key)
+                .toList();
         return new LogState(
                 communityId,
                 identity.origin(),
-                identity.verifierKey(),
+                keys.get(keys.size() - 1).getKey(),
+                keys,
                 head.size(),
                 head.root().hex(),
                 head.note(),
                 book.witnesses(communityId).stream().map(LogController::witness).toList());
+    }
+
+    private static LogKey key(Book.LogKey key) {
+        return new LogKey(key.from(), key.verifierKey(), key.fingerprint(), key.announcement());
     }
 
     private static LogWitness witness(Book.WitnessView view) {

@@ -11,8 +11,9 @@ import org.commonhold.contract.log.MerkleTree;
  * @param tree size and frontier
  * @param root the stored root; the signer compares it with the entries
  * @param lastAt time of the newest entry
+ * @param keyFrom index of the newest entry log.key; its key signs this head
  */
-public record LogHead(String communityId, MerkleTree tree, Hash root, Instant lastAt) {
+public record LogHead(String communityId, MerkleTree tree, Hash root, Instant lastAt, long keyFrom) {
 
     /** {@return the number of entries} */
     public long size() {

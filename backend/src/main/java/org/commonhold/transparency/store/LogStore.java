@@ -26,7 +26,9 @@ public final class LogStore {
     /** The most rows of one INSERT; a longer list takes several. */
     static final int MAX_ROWS = 256;
 
-    private static final String HEAD = "SELECT size, root, frontier, last_at FROM log_head WHERE community_id = ?";
+    private static final String HEAD = "SELECT size, root, frontier, last_at, key_from FROM log_head WHERE community_id = ?";
+    private static final String LOG =
+            "SELECT origin, key_from, public_key, sealed_seed, opened_at FROM log WHERE community_id = ?";
     private static final String ENTRY = "SELECT entry_index, entry_type, entry_at, leaf_hash, entry FROM log_entry"
             + " WHERE community_id = ? AND entry_index >= ? AND entry_index < ? ORDER BY entry_index";
     private static final String ENTRY_OF_TYPE =
@@ -53,17 +55,18 @@ public final class LogStore {
     public void create(StoredLog log, LogHead head) {
         connections.write(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO log (community_id, origin, public_key, sealed_seed, opened_at) VALUES (?, ?, ?,"
-                            + " ?, ?)")) {
+                    "INSERT INTO log (community_id, origin, key_from, public_key, sealed_seed, opened_at) VALUES (?, ?,"
+                            + " ?, ?, ?, ?)")) {
                 insert.setString(1, log.communityId());
                 insert.setString(2, log.origin());
-                insert.setBytes(3, log.publicKey().toArray());
-                insert.setBytes(4, log.sealedSeed().toArray());
-                insert.setTimestamp(5, Timestamp.from(log.openedAt()));
+                insert.setLong(3, log.keyFrom());
+                insert.setBytes(4, log.publicKey().toArray());
+                insert.setBytes(5, log.sealedSeed().toArray());
+                insert.setTimestamp(6, Timestamp.from(log.openedAt()));
                 insert.executeUpdate();
             }
             try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO log_head (size, root, frontier, last_at, community_id) VALUES (?, ?, ?, ?, ?)")) {
+                    "INSERT INTO log_head (size, root, frontier, last_at, key_from, community_id) VALUES (?, ?, ?, ?, ?, ?)")) {
                 setHead(insert, head);
                 return insert.executeUpdate();
             }
@@ -77,20 +80,33 @@ public final class LogStore {
      * @return the row, if there is such a book
      */
     public Optional<StoredLog> log(String communityId) {
-        return connections.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT origin, public_key, sealed_seed, opened_at FROM log WHERE community_id = ?")) {
-                select.setString(1, communityId);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new StoredLog(
-                                    communityId,
-                                    row.getString(1),
-                                    Bytes.of(row.getBytes(2)),
-                                    Bytes.of(row.getBytes(3)),
-                                    row.getTimestamp(4).toInstant()))
-                            : Optional.empty();
-                }
+        return connections.read(connection -> log(connection, communityId, LOG));
+    }
+
+    /**
+     * The same, as newest committed, locked until the caller's transaction ends.
+     *
+     * @param communityId the community
+     * @return the row, if there is such a book
+     */
+    public Optional<StoredLog> lockLog(String communityId) {
+        return connections.write(connection -> log(connection, communityId, LOG + " FOR UPDATE"));
+    }
+
+    /**
+     * Replaces the key of a book; the one before is gone.
+     *
+     * @param log the row with the new key
+     */
+    public void replaceKey(StoredLog log) {
+        connections.write(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE log SET key_from = ?, public_key = ?, sealed_seed = ? WHERE community_id = ?")) {
+                update.setLong(1, log.keyFrom());
+                update.setBytes(2, log.publicKey().toArray());
+                update.setBytes(3, log.sealedSeed().toArray());
+                update.setString(4, log.communityId());
+                return update.executeUpdate();
             }
         });
     }
@@ -146,9 +162,9 @@ public final class LogStore {
                 insert(connection, before.communityId(), entries.subList(from, from + rows));
             }
             try (PreparedStatement update = connection.prepareStatement("UPDATE log_head SET size = ?, root = ?,"
-                    + " frontier = ?, last_at = ? WHERE community_id = ? AND size = ?")) {
+                    + " frontier = ?, last_at = ?, key_from = ? WHERE community_id = ? AND size = ?")) {
                 setHead(update, after);
-                update.setLong(6, before.size());
+                update.setLong(7, before.size());
                 if (update.executeUpdate() != 1) {
                     throw new IllegalStateException("the head of the book moved although it was locked");
                 }
@@ -233,7 +249,25 @@ public final class LogStore {
                         communityId,
                         tree,
                         Hash.of(row.getBytes(2)),
-                        row.getTimestamp(4).toInstant()));
+                        row.getTimestamp(4).toInstant(),
+                        row.getLong(5)));
+            }
+        }
+    }
+
+    private static Optional<StoredLog> log(Connection connection, String communityId, String sql) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, communityId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new StoredLog(
+                                communityId,
+                                row.getString(1),
+                                row.getLong(2),
+                                Bytes.of(row.getBytes(3)),
+                                Bytes.of(row.getBytes(4)),
+                                row.getTimestamp(5).toInstant()))
+                        : Optional.empty();
             }
         }
     }
@@ -243,7 +277,8 @@ public final class LogStore {
         statement.setBytes(2, head.root().toArray());
         statement.setBytes(3, join(head.tree().frontier()));
         statement.setTimestamp(4, Timestamp.from(head.lastAt()));
-        statement.setString(5, head.communityId());
+        statement.setLong(5, head.keyFrom());
+        statement.setString(6, head.communityId());
     }
 
     private static void insert(Connection connection, String communityId, List<StoredEntry> entries)

@@ -22,6 +22,7 @@ import org.commonhold.contract.Hash;
 import org.commonhold.contract.ballot.Receipt;
 import org.commonhold.contract.ballot.ReceiptCheck;
 import org.commonhold.contract.log.Checkpoint;
+import org.commonhold.contract.log.KeyHistory;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.log.ProofCheck;
 import org.commonhold.contract.log.TlogProof;
@@ -151,7 +152,7 @@ class KillDuringBallotsTest {
             int n = held.getKey();
             receipts.put(n, held.getValue().receipt());
             ReceiptCheck.Expected expected = new ReceiptCheck.Expected(
-                    String.valueOf(prepared.get("assembly")), String.valueOf(slots.get(n)), 1, key);
+                    String.valueOf(prepared.get("assembly")), String.valueOf(slots.get(n)), 1, KeyHistory.of(key));
             assertThat(ReceiptCheck.check(receipts.get(n), String.valueOf(ballots.get(n)), expected)
                             .verdict())
                     .isEqualTo(ReceiptCheck.Verdict.COUNTED);

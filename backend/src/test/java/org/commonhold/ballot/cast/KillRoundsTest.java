@@ -20,6 +20,7 @@ import org.commonhold.contract.ballot.Receipt;
 import org.commonhold.contract.ballot.ReceiptCheck;
 import org.commonhold.contract.log.Checkpoint;
 import org.commonhold.contract.log.MerkleTree;
+import org.commonhold.contract.log.KeyHistory;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.log.TlogProof;
 import org.commonhold.contract.log.TreeHash;
@@ -149,7 +150,7 @@ class KillRoundsTest {
             assertThat(signed.root()).isEqualTo(roots.get(signed.size()));
             assertThat(entries.get(Math.toIntExact(proof.index())).text()).isEqualTo(receipt.entry());
             ReceiptCheck.Expected expected = new ReceiptCheck.Expected(
-                    String.valueOf(prepared.get("assembly")), String.valueOf(slots.get(n)), 1, key);
+                    String.valueOf(prepared.get("assembly")), String.valueOf(slots.get(n)), 1, KeyHistory.of(key));
             assertThat(ReceiptCheck.check(receipt, String.valueOf(ballots.get(n)), expected)
                             .verdict())
                     .isEqualTo(ReceiptCheck.Verdict.COUNTED);

@@ -21,6 +21,7 @@ import org.commonhold.contract.document.OwnerBallot;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.jws.SigningKey;
+import org.commonhold.contract.log.KeyHistory;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.packaging.PackageDocument;
 import org.commonhold.contract.packaging.PackageMatter;
@@ -256,7 +257,7 @@ final class TestAssembly {
         ReceiptCheck.Result result = ReceiptCheck.check(
                 receipt,
                 ownJws,
-                new ReceiptCheck.Expected(assembly, parties.get(party).slot(), 1, key));
+                new ReceiptCheck.Expected(assembly, parties.get(party).slot(), 1, KeyHistory.of(key)));
         assertThat(result.verdict()).as(result.toString()).isEqualTo(ReceiptCheck.Verdict.COUNTED);
     }
 

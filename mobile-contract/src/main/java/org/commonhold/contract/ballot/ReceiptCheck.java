@@ -8,10 +8,9 @@ import org.commonhold.contract.ContractException;
 import org.commonhold.contract.document.OwnerBallot;
 import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
-import org.commonhold.contract.log.Checkpoint;
 import org.commonhold.contract.log.EntryType;
+import org.commonhold.contract.log.KeyHistory;
 import org.commonhold.contract.log.LogEntry;
-import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.log.TlogProof;
 import org.commonhold.contract.log.TreeHash;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +94,9 @@ public final class ReceiptCheck {
      * @param assembly the assembly's id
      * @param slot the voter's own slot, from the roll row
      * @param version the version of the ballot
-     * @param logKey the log's key, from the letter or the package; never from the receipt
+     * @param keys the log's keys, from the letter or the package and from what those announce; never from the receipt
      */
-    public record Expected(String assembly, String slot, int version, NoteKey logKey) {}
+    public record Expected(String assembly, String slot, int version, KeyHistory keys) {}
 
     /**
      * Makes all checks.
@@ -124,7 +123,7 @@ public final class ReceiptCheck {
                     Check.COMMITMENT,
                     () -> body(receipt).commitment().equals(BallotCommitment.of(jws, null, receipt.blinding())));
         }
-        decide(findings, Check.CHECKPOINT, () -> checkpoint(receipt, expected.logKey()));
+        decide(findings, Check.CHECKPOINT, () -> expected.keys().signed(TlogProof.read(receipt.proof()).checkpoint()));
         decide(
                 findings,
                 Check.INCLUSION,
@@ -159,11 +158,5 @@ public final class ReceiptCheck {
                 && document.documentId().equals(receipt.ballot())
                 && ballot.assembly().equals(expected.assembly())
                 && ballot.version() == expected.version();
-    }
-
-    private static boolean checkpoint(Receipt receipt, NoteKey logKey) {
-        TlogProof proof = TlogProof.read(receipt.proof());
-        return proof.checkpoint().signedBy(logKey)
-                && Checkpoint.read(proof.checkpoint().text()).origin().equals(logKey.name());
     }
 }

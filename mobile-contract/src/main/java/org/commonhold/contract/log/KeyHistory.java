@@ -3,6 +3,7 @@ package org.commonhold.contract.log;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonhold.contract.ContractException;
+import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +58,23 @@ public record KeyHistory(List<BookKey> keys) {
         List<BookKey> keys = new ArrayList<>();
         for (int index = 0; index < entries.size(); index++) {
             if (entries.get(index).type() == EntryType.LOG_KEY) {
-                keys.add(read(index, entries.get(index), keys.isEmpty() ? null : keys.get(keys.size() - 1)));
+                keys.add(read(index, entries.get(index).body(), keys.isEmpty() ? null : keys.get(keys.size() - 1)));
             }
         }
         return new KeyHistory(keys);
     }
 
-    private static BookKey read(int index, LogEntry entry, @Nullable BookKey before) {
-        Members body = Members.any(entry.body(), "/body");
+    /**
+     * Reads one key.
+     *
+     * @param index index of the entry log.key
+     * @param json its body
+     * @param before the key before; null for the first
+     * @return the key; whether it is announced, the history finds out
+     * @throws ContractException where the body is malformed, or speaks of another key than the one before
+     */
+    public static BookKey read(long index, JsonValue.JsonObject json, @Nullable BookKey before) {
+        Members body = Members.any(json, "/body");
         NoteKey key = NoteKey.read(body.text("key", MAX_TEXT));
         if (!body.text("origin", MAX_TEXT).equals(key.name())) {
             throw new NoteException("entry " + index + " names another origin than its key");

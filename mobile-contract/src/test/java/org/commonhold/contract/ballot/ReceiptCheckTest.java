@@ -14,6 +14,7 @@ import org.commonhold.contract.ballot.ReceiptCheck.Outcome;
 import org.commonhold.contract.ballot.ReceiptCheck.Result;
 import org.commonhold.contract.ballot.ReceiptCheck.Verdict;
 import org.commonhold.contract.document.OwnerBallot;
+import org.commonhold.contract.log.KeyHistory;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.log.NoteSigner;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ReceiptCheckTest {
     private static final VectorNode FILE = VectorNode.own("ballot.json");
     private static final Receipt RECEIPT =
             Receipt.read(Bytes.utf8(FILE.get("receipt").text("text")).toArray());
-    private static final NoteKey KEY = NoteKey.read(FILE.get("log").text("vkey"));
+    private static final KeyHistory KEY = KeyHistory.of(NoteKey.read(FILE.get("log").text("vkey")));
     private static final Expected EXPECTED =
             new Expected(OwnerBallot.read(FILE.get("payload").hex("hex")).assembly(), FILE.text("slot"), 1, KEY);
 
@@ -64,7 +65,7 @@ class ReceiptCheckTest {
     @Test
     void anotherLogKey_failsTheCheckpoint() {
         NoteSigner other = new NoteSigner(KEY.name(), NoteKey.Kind.LOG, Bytes.of(new byte[32]));
-        assertThat(failed(RECEIPT, new Expected(EXPECTED.assembly(), EXPECTED.slot(), 1, other.publicKey())))
+        assertThat(failed(RECEIPT, new Expected(EXPECTED.assembly(), EXPECTED.slot(), 1, KeyHistory.of(other.publicKey()))))
                 .containsExactly(Check.CHECKPOINT);
     }
 
