@@ -24,6 +24,7 @@ export * from './log/note.ts';
 export * from './log/ed25519.ts';
 export * from './log/checkpoint.ts';
 export * from './log/entry.ts';
+export * from './log/keyHistory.ts';
 export * from './log/tiles.ts';
 export * from './roll.ts';
 export * from './packageDocument.ts';

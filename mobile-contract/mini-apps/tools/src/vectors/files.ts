@@ -5,6 +5,7 @@ import { canonicalVectors } from './canonical.ts';
 import { choiceSealVectors } from './choiceSeal.ts';
 import { documentVectors } from './documents.ts';
 import { es256Vectors, jwsVectors } from './jws.ts';
+import { logKeyVectors } from './logKeys.ts';
 import { merkleVectors } from './merkle.ts';
 import { noteVectors } from './notes.ts';
 import { pushVectors } from './push.ts';
@@ -19,6 +20,7 @@ export const VECTOR_FILES: Record<string, () => Promise<JsonObject>> = {
   'documents.json': documentVectors,
   'es256.json': es256Vectors,
   'jws.json': jwsVectors,
+  'log-keys.json': logKeyVectors,
   'merkle.json': merkleVectors,
   'notes.json': noteVectors,
   'package.json': packageVectors,

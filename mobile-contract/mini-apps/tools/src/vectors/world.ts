@@ -94,8 +94,8 @@ export interface TestLog {
   key: NoteKey;
 }
 
-export async function testLog(name: string, kind: 'LOG' | 'COSIGNATURE'): Promise<TestLog> {
-  const seed = derived(`note key ${name}`);
+export async function testLog(name: string, kind: 'LOG' | 'COSIGNATURE', label = name): Promise<TestLog> {
+  const seed = derived(`note key ${label}`);
   const privateKey = createPrivateKey({ format: 'der', type: 'pkcs8', key: Buffer.from(pkcs8(seed)) });
   const jwk = privateKey.export({ format: 'jwk' });
   return { seed, key: await readNoteKey(await writeNoteKey(name, kind, fromBase64Url(jwk.x ?? ''))) };
