@@ -1,6 +1,6 @@
 // The book as the bundle shows it, after its own checks.
-import { isSignedBy, leafHash, readCheckpoint, readEntry, readNote, sameBytes, toHex, treeRoot } from '@commonhold/contract';
-import type { Bytes, EntryType, LogEntry, NoteKey } from '@commonhold/contract';
+import { KeyHistory, leafHash, readCheckpoint, readEntry, readNote, sameBytes, toHex, treeRoot } from '@commonhold/contract';
+import type { Bytes, EntryType, LogEntry, NoteKey, SignedNote } from '@commonhold/contract';
 import { octetsOf, type Bundle } from './bundle.ts';
 import type { Findings } from './findings.ts';
 
@@ -32,10 +32,13 @@ export class Placed {
 
 export class Log {
   readonly entries: readonly Placed[];
+  /** The keys of the book; where their history does not hold, the one that the reader brought, if any. */
+  readonly bookKeys: KeyHistory | null;
   readonly keys: ReadonlyMap<string, KeyLine>;
 
-  constructor(entries: readonly Placed[], keys: ReadonlyMap<string, KeyLine>) {
+  constructor(entries: readonly Placed[], bookKeys: KeyHistory | null, keys: ReadonlyMap<string, KeyLine>) {
     this.entries = entries;
+    this.bookKeys = bookKeys;
     this.keys = keys;
   }
 
@@ -73,12 +76,22 @@ export async function readLog(bundle: Bundle, anchor: NoteKey | null, findings: 
   findings.check('log.size', head.size === entries.length, `${entries.length} / ${head.size}`);
   const root = await treeRoot(leaves);
   findings.check('log.root', sameBytes(root, head.root), toHex(root));
-  if (anchor) {
-    findings.check('log.signature', anchor.name === head.origin && (await isSignedBy(note, anchor)), head.origin);
-  } else {
-    findings.notChecked('log.signature', head.origin);
-  }
-  return new Log(entries, keysOf(entries, findings));
+  const bookKeys = (await readBookKeys(entries, findings)) ?? (anchor?.kind === 'LOG' ? KeyHistory.of(anchor) : null);
+  if (anchor) findings.check('log.signature', await isOf(note, bookKeys, anchor), head.origin);
+  else findings.notChecked('log.signature', head.origin);
+  return new Log(entries, bookKeys, keysOf(entries, findings));
+}
+
+async function readBookKeys(entries: readonly Placed[], findings: Findings): Promise<KeyHistory | null> {
+  const placed = entries.map(({ index, entry }) => [index, entry] as const);
+  const history = await findings.read('log.keys', 'log.key', () => KeyHistory.ofEntries(placed));
+  if (history) findings.check('log.keys', true, history.keys.length - 1);
+  return history;
+}
+
+/** Whether the book whose key was brought signed a checkpoint. */
+async function isOf(note: SignedNote, bookKeys: KeyHistory | null, anchor: NoteKey): Promise<boolean> {
+  return bookKeys !== null && bookKeys.knows(anchor) && bookKeys.signed(note);
 }
 
 function keysOf(entries: readonly Placed[], findings: Findings): Map<string, KeyLine> {

@@ -14,7 +14,14 @@ export const FINDINGS: Readonly<Record<string, Words>> = {
   'log.checkpoint-form': { zh: '检查点是规范的签名文本', en: 'The checkpoint is a well-formed signed note' },
   'log.size': { zh: '检查点覆盖的记录数与证据包中的一致', en: 'The checkpoint covers as many entries as the bundle holds' },
   'log.root': { zh: '由全部记录重新计算的根与检查点一致', en: 'The root recomputed over all entries is that of the checkpoint' },
-  'log.signature': { zh: '检查点由您输入的密钥签名', en: 'The checkpoint is signed by the key that you brought' },
+  'log.keys': {
+    zh: '账本密钥的每次更换都在账本中公布，并由新旧两把密钥签名',
+    en: 'Every change of the book’s key is announced in it, signed by the key before and the key after',
+  },
+  'log.signature': {
+    zh: '检查点由您输入的密钥签名，或由账本公布的更换从它引向的密钥签名',
+    en: 'The checkpoint is signed by the key that you brought, or by the one that the book’s announced changes lead to from it',
+  },
   'key.enrolled-once': { zh: '每把密钥只登记一次', en: 'Every key is enrolled once' },
   'key.enrolment': {
     zh: '每把密钥的登记文件由该密钥自己签名，并与账本一致',
@@ -23,7 +30,10 @@ export const FINDINGS: Readonly<Record<string, Words>> = {
   'package.form': { zh: '表决文件是规范格式', en: 'The package is a well-formed document' },
   'package.hash': { zh: '表决文件就是账本中锁定的那一份', en: 'The package is the one that was locked in the book' },
   'package.identity': { zh: '表决文件与证据包属于同一小区和会议', en: 'Package and bundle name the same community and assembly' },
-  'package.receipt-key': { zh: '表决文件所列的回执密钥就是您输入的密钥', en: 'The package names the key that you brought as the one for receipts' },
+  'package.receipt-key': {
+    zh: '表决文件所列的回执密钥是账本的密钥：您输入的，或由更换从它引向的',
+    en: 'The package names a key of the book, yours or one that its changes lead to, as the one for receipts',
+  },
   'package.rules': { zh: '冻结的规则只含允许的值', en: 'The frozen rules hold known values only' },
   'assembly.once': { zh: '公告、锁定、开启、截止各有且只有一次', en: 'Publicised, locked, opened and closed stand once each' },
   'assembly.order': { zh: '公告、锁定、开启、截止按此顺序', en: 'Publicised, locked, opened and closed stand in this order' },

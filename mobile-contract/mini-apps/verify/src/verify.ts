@@ -1,5 +1,5 @@
 // Verifies an evidence bundle from its files alone, as the Java verifier does: the same ids, the same verdict.
-import type { NoteKey, TallyReport } from '@commonhold/contract';
+import { readNoteKey, type NoteKey, type TallyReport } from '@commonhold/contract';
 import { readAssembly, type Assembly } from './assembly.ts';
 import { readAuthorities } from './authorities.ts';
 import type { Bundle, Edition } from './bundle.ts';
@@ -38,7 +38,7 @@ export async function verify(
   const log = await readLog(bundle, anchor, findings);
   const assembly = log && (await readAssembly(bundle, manifest, log, findings));
   if (!log || !assembly) return verdict(findings, manifest.edition, anchor, assembly);
-  if (anchor) findings.check('package.receipt-key', anchor.vkey === assembly.pack.receiptKey);
+  if (anchor && log.bookKeys) findings.check('package.receipt-key', log.bookKeys.knows(await readNoteKey(assembly.pack.receiptKey)));
   const casts = await readCasts(log, assembly, findings);
   const ring = await readKeys(bundle.lines('enrolments'), 'key.enrolment', log, findings);
   const isFull = manifest.edition === 'FULL';

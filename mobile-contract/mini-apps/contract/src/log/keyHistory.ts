@@ -14,11 +14,11 @@ export interface BookKey {
 }
 
 /** The same as texts, as a service tells it and a phone remembers it. */
-export interface ToldKey {
+export type ToldKey = {
   from: number;
   key: string;
   announcement: string | null;
-}
+};
 
 /** The longest history that is read. */
 export const MAX_BOOK_KEYS = 1000;

@@ -204,7 +204,7 @@ async function change(from: number, former: TestLog, next: TestLog): Promise<Tol
 function entriesOf(keys: readonly ToldKey[], before?: NoteKey): Indexed[] {
   return keys.map(({ from, key, announcement }, at) => {
     const former = keys[at - 1]?.key ?? before?.vkey;
-    const more = announcement === null || former === undefined ? {} : { former, announcement };
+    const more: JsonObject = announcement === null || former === undefined ? {} : { former, announcement };
     const entry = {
       v: 1,
       type: 'log.key',
