@@ -32,7 +32,7 @@ final class LogCheck {
     private final ServedLog log;
     private final List<String> differences = new ArrayList<>();
     private final List<Hash> leaves = new ArrayList<>();
-    private final List<BookKey> keys = new ArrayList<>();
+    private final List<KeyHistory.Told> keys = new ArrayList<>();
     private int tiles;
 
     LogCheck(ServedLog log) {
@@ -95,7 +95,7 @@ final class LogCheck {
     private List<BookKey> bookKeys(SignedNote note, Checkpoint head, @Nullable NoteKey key) {
         KeyHistory history = null;
         try {
-            history = new KeyHistory(keys);
+            history = KeyHistory.told(keys);
         } catch (ContractException unannounced) {
             differences.add("the keys of the book: " + unannounced.getMessage());
         }
@@ -141,7 +141,7 @@ final class LogCheck {
                 firstEntry(entry, head);
             }
             if (entry.type() == EntryType.LOG_KEY) {
-                keys.add(KeyHistory.read(index, entry.body(), keys.isEmpty() ? null : keys.get(keys.size() - 1)));
+                keys.add(new KeyHistory.Told(index, entry));
             }
             return entry.at();
         } catch (ContractException malformed) {

@@ -28,6 +28,6 @@ class BookKeyController implements BookKeysApi {
     public LogKey changeLogKey(String communityId, LogKeyChangeRequest body) {
         Staff who = current.staff(communityId, Role.ADMINISTRATOR);
         Book.LogKey key = change.change(communityId, who, body.getFormerKey());
-        return new LogKey(key.from(), key.verifierKey(), key.fingerprint(), key.announcement());
+        return new LogKey(key.from(), key.verifierKey(), key.fingerprint()).announcement(key.announcement());
     }
 }

@@ -12,7 +12,6 @@ import org.commonhold.api.RefusalCode;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.SignedTime;
-import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.log.BookKey;
 import org.commonhold.contract.log.Checkpoint;
 import org.commonhold.contract.log.EntryType;
@@ -149,12 +148,10 @@ final class CommunityBook implements Book {
     }
 
     private KeyHistory history(String communityId) {
-        List<BookKey> all = new ArrayList<>();
-        for (StoredEntry entry : store.entriesOfType(communityId, EntryType.LOG_KEY.text(), 0)) {
-            JsonValue.JsonObject body = LogEntry.read(entry.octets().toArray()).body();
-            all.add(KeyHistory.read(entry.index(), body, all.isEmpty() ? null : all.get(all.size() - 1)));
-        }
-        return new KeyHistory(all);
+        return KeyHistory.told(store.entriesOfType(communityId, EntryType.LOG_KEY.text(), 0).stream()
+                .map(each -> new KeyHistory.Told(
+                        each.index(), LogEntry.read(each.octets().toArray())))
+                .toList());
     }
 
     private static LogKey view(BookKey key) {

@@ -55,7 +55,7 @@ class LogController implements LogApi {
     }
 
     private static LogKey key(Book.LogKey key) {
-        return new LogKey(key.from(), key.verifierKey(), key.fingerprint(), key.announcement());
+        return new LogKey(key.from(), key.verifierKey(), key.fingerprint()).announcement(key.announcement());
     }
 
     private static LogWitness witness(Book.WitnessView view) {

@@ -3,7 +3,6 @@ package org.commonhold.contract.log;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonhold.contract.ContractException;
-import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +47,14 @@ public record KeyHistory(List<BookKey> keys) {
     }
 
     /**
+     * An entry log.key with its place.
+     *
+     * @param index its index in the book
+     * @param entry the entry
+     */
+    public record Told(long index, LogEntry entry) {}
+
+    /**
      * Reads the history that a book tells.
      *
      * @param entries all its entries from the first one
@@ -55,37 +62,49 @@ public record KeyHistory(List<BookKey> keys) {
      * @throws ContractException where a log.key is malformed or not announced
      */
     public static KeyHistory read(List<LogEntry> entries) {
-        List<BookKey> keys = new ArrayList<>();
+        List<Told> told = new ArrayList<>();
         for (int index = 0; index < entries.size(); index++) {
             if (entries.get(index).type() == EntryType.LOG_KEY) {
-                keys.add(read(index, entries.get(index).body(), keys.isEmpty() ? null : keys.get(keys.size() - 1)));
+                told.add(new Told(index, entries.get(index)));
             }
+        }
+        return told(told);
+    }
+
+    /**
+     * The same from the entries log.key alone.
+     *
+     * @param told all of them, in the order of the book
+     * @return the history
+     * @throws ContractException where one is malformed or not announced
+     */
+    public static KeyHistory told(List<Told> told) {
+        List<BookKey> keys = new ArrayList<>();
+        for (Told each : told) {
+            keys.add(read(each, keys.isEmpty() ? null : keys.get(keys.size() - 1)));
         }
         return new KeyHistory(keys);
     }
 
-    /**
-     * Reads one key.
-     *
-     * @param index index of the entry log.key
-     * @param json its body
-     * @param before the key before; null for the first
-     * @return the key; whether it is announced, the history finds out
-     * @throws ContractException where the body is malformed, or speaks of another key than the one before
-     */
-    public static BookKey read(long index, JsonValue.JsonObject json, @Nullable BookKey before) {
-        Members body = Members.any(json, "/body");
+    private static BookKey read(Told told, @Nullable BookKey before) {
+        Members body = Members.any(told.entry().body(), "/body");
         NoteKey key = NoteKey.read(body.text("key", MAX_TEXT));
-        if (!body.text("origin", MAX_TEXT).equals(key.name())) {
-            throw new NoteException("entry " + index + " names another origin than its key");
+        if (told.entry().type() != EntryType.LOG_KEY
+                || !body.text("origin", MAX_TEXT).equals(key.name())) {
+            throw new NoteException("entry " + told.index() + " does not name a key of its origin");
         }
         if (before == null) {
-            return new BookKey(index, key, null);
+            SignedNote none = body.names().contains("announcement") ? note(body) : null;
+            return new BookKey(told.index(), key, none);
         }
         if (!body.text("former", MAX_TEXT).equals(before.key().vkey())) {
-            throw new NoteException("entry " + index + " replaces another key than the one in force");
+            throw new NoteException("entry " + told.index() + " replaces another key than the one in force");
         }
-        return new BookKey(index, key, SignedNote.read(body.text("announcement", MAX_TEXT)));
+        return new BookKey(told.index(), key, note(body));
+    }
+
+    private static SignedNote note(Members body) {
+        return SignedNote.read(body.text("announcement", MAX_TEXT));
     }
 
     /** {@return the key that signs now} */

@@ -64,7 +64,7 @@ class ReceiptCheckTest {
 
     @Test
     void anotherLogKey_failsTheCheckpoint() {
-        NoteSigner other = new NoteSigner(KEY.name(), NoteKey.Kind.LOG, Bytes.of(new byte[32]));
+        NoteSigner other = new NoteSigner(KEY.origin(), NoteKey.Kind.LOG, Bytes.of(new byte[32]));
         assertThat(failed(RECEIPT, new Expected(EXPECTED.assembly(), EXPECTED.slot(), 1, KeyHistory.of(other.publicKey()))))
                 .containsExactly(Check.CHECKPOINT);
     }
