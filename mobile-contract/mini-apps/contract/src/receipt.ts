@@ -6,9 +6,9 @@ import { canonicalBytes, readCanonicalObject } from './json/canonical.ts';
 import { Members } from './json/members.ts';
 import type { JsonObject } from './json/values.ts';
 import { documentId, readJws } from './jws.ts';
-import { proofIncludes, readCheckpoint, readTlogProof } from './log/checkpoint.ts';
+import { proofIncludes, readTlogProof } from './log/checkpoint.ts';
 import { type BallotCast, readBallotCast, readEntry } from './log/entry.ts';
-import { isSignedBy, type NoteKey } from './log/note.ts';
+import type { KeyHistory } from './log/keyHistory.ts';
 import { leafHash } from './log/tree.ts';
 
 /** A receipt; `jws` is null in one made to be shown to others. */
@@ -34,12 +34,12 @@ export interface ReceiptResult {
   verdict: ReceiptVerdict;
 }
 
-/** What the voter expects. The log's key comes from the letter or the package, never from the receipt. */
+/** What the voter expects. The log's keys come from the letter or the package and what those announce, never from the receipt. */
 export interface ReceiptExpectation {
   assembly: string;
   slot: string;
   version: number;
-  logKey: NoteKey;
+  keys: KeyHistory;
 }
 
 const TAG = 'commonhold/ballot-commitment/v1';
@@ -86,7 +86,7 @@ export async function checkReceipt(receipt: Receipt, ownJws: string | null, expe
     VERSION: () => body().version === expected.version,
     BALLOT_ID: jws === null ? null : () => isOwnBallot(receipt, jws, expected),
     COMMITMENT: jws === null ? null : async () => body().commitment === (await ballotCommitment(jws, null, fromHex(receipt.blinding))),
-    CHECKPOINT: () => hasCheckpoint(receipt, expected.logKey),
+    CHECKPOINT: () => expected.keys.signed(readTlogProof(receipt.proof).checkpoint),
     INCLUSION: async () => proofIncludes(readTlogProof(receipt.proof), await leafHash(utf8(receipt.entry))),
   };
   const findings: ReceiptResult['findings'] = [];
@@ -118,9 +118,4 @@ async function isOwnBallot(receipt: Receipt, jws: string, expected: ReceiptExpec
     ballot.assembly === expected.assembly &&
     ballot.version === expected.version
   );
-}
-
-async function hasCheckpoint(receipt: Receipt, logKey: NoteKey): Promise<boolean> {
-  const { checkpoint } = readTlogProof(receipt.proof);
-  return (await isSignedBy(checkpoint, logKey)) && readCheckpoint(checkpoint.text).origin === logKey.name;
 }

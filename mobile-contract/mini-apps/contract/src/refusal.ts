@@ -1,7 +1,8 @@
 // The signed statement with which a refused ballot comes back.
 import { isHex } from './bytes.ts';
 import { NoteError } from './errors.ts';
-import { isSignedBy, type NoteKey, readNote } from './log/note.ts';
+import type { KeyHistory } from './log/keyHistory.ts';
+import { readNote } from './log/note.ts';
 import { isTime } from './time.ts';
 
 /** What the service said, under the key of the book: this ballot, for this reason, at this time. */
@@ -22,7 +23,7 @@ export function readRefusal(note: string): Refusal {
   return { ballot: ballot!, code: code!, at: at! };
 }
 
-/** Tells whether the log's key signed this statement. */
-export function refusalIsSigned(note: string, logKey: NoteKey): Promise<boolean> {
-  return isSignedBy(readNote(note), logKey);
+/** Tells whether a key of the log signed this statement. */
+export function refusalIsSigned(note: string, keys: KeyHistory): Promise<boolean> {
+  return keys.stated(readNote(note));
 }

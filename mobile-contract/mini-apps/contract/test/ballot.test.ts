@@ -10,6 +10,7 @@ import {
   fromHex,
   isSignedBy,
   jwsHeader,
+  KeyHistory,
   leafHash,
   packageHash,
   type PublicJwk,
@@ -32,6 +33,7 @@ import {
   verifyJws,
   withoutBallot,
   writeCheckpoint,
+  writeNoteKey,
 } from '../src/index.ts';
 import { own } from './support.ts';
 
@@ -58,7 +60,7 @@ const receipt = readReceipt(utf8(file.receipt.text));
 
 async function expected(change: Partial<ReceiptExpectation> = {}): Promise<ReceiptExpectation> {
   const assembly = readBallot(fromHex(file.payload.hex)).assembly;
-  return { assembly, slot: file.slot, version: 1, logKey: await readNoteKey(file.log.vkey), ...change };
+  return { assembly, slot: file.slot, version: 1, keys: KeyHistory.of(await readNoteKey(file.log.vkey)), ...change };
 }
 
 async function failed(changed: Partial<Receipt>, expectation?: ReceiptExpectation): Promise<string[]> {
@@ -117,7 +119,8 @@ describe('a receipt', () => {
     expect(await failed({}, await expected({ slot: zeros }))).toEqual(['SLOT']);
     expect(await failed({}, await expected({ assembly: zeros }))).toEqual(['ASSEMBLY', 'BALLOT_ID']);
     expect(await failed({}, await expected({ version: 2 }))).toEqual(['VERSION', 'BALLOT_ID']);
-    expect(await failed({}, await expected({ logKey: await readNoteKey(file.witness.vkey) }))).toEqual(['CHECKPOINT']);
+    const stranger = await readNoteKey(await writeNoteKey(file.log.origin, 'LOG', new Uint8Array(32)));
+    expect(await failed({}, await expected({ keys: KeyHistory.of(stranger) }))).toEqual(['CHECKPOINT']);
     expect(await failed({ blinding: zeros + zeros })).toEqual(['COMMITMENT']);
     expect(await failed({ ballot: zeros + zeros })).toEqual(['BALLOT_ID']);
     expect(await failed({ entry: receipt.entry.replace('42.007Z', '42.008Z') })).toEqual(['INCLUSION']);

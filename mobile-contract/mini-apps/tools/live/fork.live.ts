@@ -39,7 +39,6 @@ const { compareWith } = await import('../../vote/src/book/compare.ts');
 const { bookToday, conflict, evidenceOf } = await import('../../vote/src/book/today.ts');
 const { visitBook } = await import('../../vote/src/book/visit.ts');
 const { loadDeviceKey } = await import('../../vote/src/store/database.ts');
-const { readNoteKey } = await import('@commonhold/contract');
 
 async function vote({ base, code, lastFour, party }: Owner) {
   turnTo(base);
@@ -64,10 +63,7 @@ async function visits(ballotId: string, most: number) {
   }
   return null;
 }
-const book = async () => {
-  const key = (await loadDeviceKey())!;
-  return bookToday(key.community, await readNoteKey(key.logKey));
-};
+const book = async () => bookToday((await loadDeviceKey())!);
 
 it('secondPhone_onTheForkedBook_staysLogged_andHoldsTheEvidenceOnceTheyCompare', async () => {
   const first = await vote(owners[0]);

@@ -1,5 +1,5 @@
 /** Owners of the sample: they activate with the code of their letter, enrol a key and vote, as the phone does. */
-import { checkReceipt, newBallot, readCanonicalObject, readNoteKey, sha256, toHex, utf8, writeTime } from '@commonhold/contract';
+import { checkReceipt, KeyHistory, newBallot, readCanonicalObject, readNoteKey, sha256, toHex, utf8, writeTime } from '@commonhold/contract';
 import type { Choice, Receipt as ContractReceipt } from '@commonhold/contract';
 import readXlsxFile from 'read-excel-file/node';
 import type { components } from '../../shared/src/generated/api.ts';
@@ -125,7 +125,7 @@ export async function vote(resident: Resident, assemblyId: string, choose: (matt
   if (parties.length === 0) return 0;
   const packageHash = await hashOfPackage(client, assemblyId);
   const rows = await client.get<Schemas['RollRows']>(`/api/resident/assemblies/${assemblyId}/roll-rows`);
-  const logKey = await readNoteKey(resident.logKey);
+  const keys = KeyHistory.of(await readNoteKey(resident.logKey));
   let accepted = 0;
   for (const party of parties) {
     const ballot = newBallot(
@@ -147,7 +147,7 @@ export async function vote(resident: Resident, assemblyId: string, choose: (matt
       assembly: assemblyId,
       slot: String(row?.['slot']),
       version: 1,
-      logKey,
+      keys,
     });
     if (verdict.verdict !== 'COUNTED') throw new Error(`receipt refused: ${JSON.stringify(verdict)}`);
     accepted++;

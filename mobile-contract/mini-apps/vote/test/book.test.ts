@@ -28,7 +28,7 @@ const { simulatedClock } = await import('@commonhold/shared');
 
 const choices = { [FIXTURE.matters[0]!]: 'YES', [FIXTURE.matters[1]!]: 'ABSTAIN' } as const;
 const at = '2026-11-22T00:05:41.123Z';
-const today = async () => bookToday(FIXTURE.community, await readNoteKey(service.book.vkey));
+const today = async () => bookToday((await database.loadDeviceKey())!);
 
 beforeEach(async () => {
   simulatedClock.value = true;

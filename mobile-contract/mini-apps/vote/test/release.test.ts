@@ -27,7 +27,7 @@ const database = await import('../src/store/database.ts');
 const { readOwn, releasedList } = await import('../src/book/own.ts');
 const { compareRelease } = await import('../src/book/release.ts');
 const { bookToday } = await import('../src/book/today.ts');
-const { canonicalText, readNoteKey, sha256, toHex, utf8 } = await import('@commonhold/contract');
+const { canonicalText, sha256, toHex, utf8 } = await import('@commonhold/contract');
 
 async function listOf(shown: Record<string, string>): Promise<string> {
   const all = Object.entries(shown).map(async ([path, text]) => ({ path, length: text.length, sha256: toHex(await sha256(utf8(text))) }));
@@ -39,7 +39,7 @@ async function record(app: string, document: string): Promise<void> {
 }
 async function verdict(): Promise<string> {
   const key = session.deviceKey.value!;
-  await readOwn(await bookToday(key.community, await readNoteKey(key.logKey)));
+  await readOwn(await bookToday(key));
   const { verdict: said, count } = await compareRelease(await releasedList(key.logOrigin));
   return `${said} ${count}`;
 }

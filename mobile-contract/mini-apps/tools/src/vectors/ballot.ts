@@ -12,6 +12,7 @@ import {
   inclusionProof,
   type JsonObject,
   jwsHeader,
+  KeyHistory,
   leafHash,
   type LogEntry,
   packageHash,
@@ -180,7 +181,7 @@ export async function ballotVectors(): Promise<JsonObject> {
     ballot: await documentId(payload),
   };
   const slot = id('slot 1-1-102');
-  const result = await checkReceipt(receipt, jws, { assembly: ASSEMBLY, slot, version: 1, logKey: log.key });
+  const result = await checkReceipt(receipt, jws, { assembly: ASSEMBLY, slot, version: 1, keys: KeyHistory.of(log.key) });
   if (result.verdict !== 'COUNTED') throw new Error(`the vector's own receipt is refused: ${JSON.stringify(result)}`);
   return {
     about: 'One ballot with every byte string on its way. The private keys are for tests only.',

@@ -7,7 +7,6 @@ import {
   readEntry,
   readJws,
   readBallot,
-  readNoteKey,
   readPackage,
   readReceipt,
   readRollRow,
@@ -16,6 +15,7 @@ import {
   type ReceiptResult,
 } from '@commonhold/contract';
 import { api, ask } from '../session/session.ts';
+import type { KnownBook } from '../book/keys.ts';
 import { bookToday, cosignersOf, standsIn } from '../book/today.ts';
 import { accept } from './sending.ts';
 import type { Choices } from './draft.ts';
@@ -25,7 +25,7 @@ import { keep, stored, type StoredBallot } from './stored.ts';
 export interface BookCheck {
   /** the receipt against its own signed state of the book */
   receipt: ReceiptResult;
-  /** whether today's state is signed by the known key */
+  /** whether today's state is signed by the key in force */
   signed: boolean;
   /** whether the ballot's line is still at its place today */
   stillThere: boolean;
@@ -41,9 +41,8 @@ export interface BookCheck {
 
 /** Re-verifies a receipt against the book as it is now, and the book against what this phone remembers of it. */
 export async function checkAgainstBook(receipt: Receipt, ownJws: string | null, expected: Expected): Promise<BookCheck> {
-  const logKey = await readNoteKey(expected.logKey);
-  const result = await checkReceipt(receipt, ownJws, { ...expected, logKey });
-  const book = await bookToday(expected.community, logKey);
+  const book = await bookToday(expected);
+  const result = await checkReceipt(receipt, ownJws, { ...expected, keys: book.keys });
   const stillThere = await standsIn(book, readTlogProof(receipt.proof).index, receipt.entry);
   const witnessed = await cosignersOf(readTlogProof(receipt.proof).checkpoint, book.witnesses);
   const { signed, continues, rememberedSize, size } = book;
@@ -51,12 +50,10 @@ export async function checkAgainstBook(receipt: Receipt, ownJws: string | null, 
 }
 
 /** Whose ballot is expected in the receipt. */
-export interface Expected {
-  community: string;
+export interface Expected extends KnownBook {
   assembly: string;
   slot: string;
   version: number;
-  logKey: string;
 }
 
 /** Whether everything that was looked at holds. */

@@ -1,6 +1,7 @@
 import { must } from '@commonhold/shared';
-import { readAssemblyClosed, readEntry, readNoteKey, readParticipation, readRollRow, readTlogProof, rowIsIncluded } from '@commonhold/contract';
+import { readAssemblyClosed, readEntry, readParticipation, readRollRow, readTlogProof, rowIsIncluded } from '@commonhold/contract';
 import { api, ask, deviceKey } from '../session/session.ts';
+import type { KnownBook } from '../book/keys.ts';
 import { bookToday, standsIn } from '../book/today.ts';
 import { storedFor } from './stored.ts';
 import { declaredVoids } from './voids.ts';
@@ -39,10 +40,10 @@ export async function ownParticipation(assemblyId: string): Promise<HouseholdPar
 }
 
 /** The root in the entry that closed the assembly, or null where that entry cannot be believed. */
-async function rootInBook(assemblyId: string, index: number | null, key: { community: string; logKey: string }): Promise<string | null> {
+async function rootInBook(assemblyId: string, index: number | null, key: KnownBook): Promise<string | null> {
   if (index === null) return null;
   const communityId = key.community;
-  const book = await bookToday(communityId, await readNoteKey(key.logKey));
+  const book = await bookToday(key);
   const { items } = await must(api.GET('/api/log/{communityId}/entries', { params: { path: { communityId }, query: { from: index, count: 1 } } }));
   const entry = items[0]?.entry;
   if (entry === undefined || !book.signed || book.continues === false || !(await standsIn(book, index, entry))) return null;

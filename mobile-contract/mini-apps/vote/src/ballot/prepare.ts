@@ -13,8 +13,8 @@ import {
   type RollRow,
   type Scope,
 } from '@commonhold/contract';
+import { bookKeys, type KnownBook } from '../book/keys.ts';
 import { api, ask, deviceKey } from '../session/session.ts';
-import type { DeviceKey } from '../store/database.ts';
 import type { Choices } from './draft.ts';
 
 /** What a ballot is filled in and signed from: the frozen documents, each of them checked on this phone. */
@@ -77,19 +77,17 @@ export async function prepareForPrincipal(assemblyId: string, proxy: Body<'OwnPr
   return { ...prepared, version: proxy.nextVersion ?? 1, mandate };
 }
 
-/** The checks themselves, apart from the network. */
+/** The checks themselves. */
 export async function check(
   text: string,
   rows: Body<'RollRows'>,
-  wanted: { assemblyId: string; partyKey: string; key: Pick<DeviceKey, 'community' | 'logKey'>; voter: string },
+  wanted: { assemblyId: string; partyKey: string; key: KnownBook; voter: string },
 ): Promise<Omit<Prepared, 'version' | 'mandate'>> {
   const { assemblyId, partyKey, key, voter } = wanted;
   const document = await genuine('package', () => readPackage(text));
   if (document.assembly !== assemblyId || document.community !== key.community) throw new NotGenuine('community');
-  // The receipt will be checked against this key, so it has to be the one learnt from the letter.
-  const receiptKey = await readNoteKey(document.receiptKey);
-  const known = await readNoteKey(key.logKey);
-  if (receiptKey.vkey !== known.vkey) throw new NotGenuine('key');
+  // The receipt will be checked against the keys of this book, so it has to be one of them.
+  if (!(await bookKeys(key)).knows(await readNoteKey(document.receiptKey))) throw new NotGenuine('key');
   const found = rows.items.map((item) => ({ item, row: readRollRow(item.row) })).find(({ row }) => row.partyKey === partyKey);
   if (!found || rows.root !== document.rollRoot || rows.size !== document.rollSize) throw new NotGenuine('roll');
   const proven = await rowIsIncluded(found.item.row, found.item.index, rows.size, document.rollRoot, found.item.proof);

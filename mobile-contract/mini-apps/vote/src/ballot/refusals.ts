@@ -1,10 +1,11 @@
-import { readNoteKey, readRefusal, refusalIsSigned } from '@commonhold/contract';
+import { readRefusal, refusalIsSigned } from '@commonhold/contract';
+import { bookKeys } from '../book/keys.ts';
 import { deviceKey } from '../session/session.ts';
 import type { StoredBallot } from './stored.ts';
 
 /** What the signed answer to a refused ballot came to when this phone checked it. */
 export interface RefusalCheck {
-  /** whether the key of the book, as learnt at enrolment, signed it */
+  /** whether a key of the book, as this phone follows them, signed it */
   signed: boolean;
   /** whether it speaks of this ballot */
   ballot: boolean;
@@ -21,7 +22,7 @@ export async function checkRefusal(ballot: StoredBallot): Promise<RefusalCheck |
   if (!key || !statement) return null;
   try {
     const said = readRefusal(statement);
-    const signed = await refusalIsSigned(statement, await readNoteKey(key.logKey));
+    const signed = await refusalIsSigned(statement, await bookKeys(key));
     return { signed, ballot: said.ballot === ballot.ballotId, reason: said.code === code, at: said.at };
   } catch {
     return { signed: false, ballot: false, reason: false, at: null };

@@ -1,15 +1,7 @@
 import { ServiceError } from '@commonhold/shared';
-import {
-  checkReceipt,
-  ContractError,
-  readEntry,
-  readBallotCast,
-  readCheckpoint,
-  readNoteKey,
-  readReceipt,
-  readTlogProof,
-} from '@commonhold/contract';
+import { checkReceipt, ContractError, readEntry, readBallotCast, readCheckpoint, readReceipt, readTlogProof } from '@commonhold/contract';
 import type { Receipt } from '@commonhold/contract';
+import { bookKeys } from '../book/keys.ts';
 import { bookToday, standsIn } from '../book/today.ts';
 import { deviceKey } from '../session/session.ts';
 import { recordOf } from './checking.ts';
@@ -41,7 +33,6 @@ export function readSaved(bytes: Uint8Array): Receipt {
 export async function restore(receipt: Receipt): Promise<StoredBallot> {
   const key = deviceKey.value;
   if (!key) throw new Error('no device key');
-  const logKey = await readNoteKey(key.logKey);
   const proof = understood('changed', () => readTlogProof(receipt.proof));
   const body = understood('changed', () => readBallotCast(readEntry(receipt.entry)));
   if (understood('changed', () => readCheckpoint(proof.checkpoint.text)).origin !== key.logOrigin) throw new NotRestored('otherBook');
@@ -53,9 +44,9 @@ export async function restore(receipt: Receipt): Promise<StoredBallot> {
   if (ballot.community !== key.community) throw new NotRestored('otherBook');
   if (body.assembly === ballot.assembly && body.slot !== ballot.slot) throw new NotRestored('otherHousehold');
   const { assembly, slot, version } = ballot;
-  const result = await checkReceipt(receipt, jws, { assembly, slot, version, logKey });
+  const result = await checkReceipt(receipt, jws, { assembly, slot, version, keys: await bookKeys(key) });
   if (result.verdict !== 'COUNTED') throw new NotRestored('changed');
-  const book = await bookToday(key.community, logKey);
+  const book = await bookToday(key);
   if (!book.signed || book.continues === false || !(await standsIn(book, proof.index, receipt.entry))) throw new NotRestored('notInBook');
   if (!kept) await keep(ballot);
   return settle(

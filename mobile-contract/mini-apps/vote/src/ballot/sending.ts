@@ -1,6 +1,7 @@
 import { must, serverNow, ServiceError, type Body } from '@commonhold/shared';
-import { checkReceipt, documentId, newBallot, readJws, readNoteKey, signDocument, type Receipt } from '@commonhold/contract';
+import { checkReceipt, documentId, newBallot, readJws, signDocument, type Receipt } from '@commonhold/contract';
 import { reactive } from 'vue';
+import { bookKeys } from '../book/keys.ts';
 import { api, deviceKey } from '../session/session.ts';
 import { dropDraft, fits, type Choices } from './draft.ts';
 import { advance } from './progress.ts';
@@ -125,8 +126,8 @@ export function accept(ballot: StoredBallot, body: Body<'Receipt'>): Promise<Sto
 export async function settle(ballot: StoredBallot, receipt: Receipt, receivedAt: string): Promise<StoredBallot> {
   const key = deviceKey.value;
   if (!key) throw new Error('no device key');
-  const logKey = await readNoteKey(key.logKey);
-  const result = await checkReceipt(receipt, ballot.jws, { assembly: ballot.assembly, slot: ballot.slot, version: ballot.version, logKey });
+  const { assembly, slot, version } = ballot;
+  const result = await checkReceipt(receipt, ballot.jws, { assembly, slot, version, keys: await bookKeys(key) });
   const holds = result.verdict === 'COUNTED';
   const next = {
     ...ballot,

@@ -1,6 +1,7 @@
 import { must, type Body } from '@commonhold/shared';
-import { readBallotVoided, readEntry, readNoteKey, readRollRow } from '@commonhold/contract';
+import { readBallotVoided, readEntry, readRollRow } from '@commonhold/contract';
 import { api, ask, deviceKey } from '../session/session.ts';
+import type { KnownBook } from '../book/keys.ts';
 import { readOwn } from '../book/own.ts';
 import { bookToday, standsIn } from '../book/today.ts';
 import { signedByTwo, type SignatureFault } from './voidSignatures.ts';
@@ -43,13 +44,13 @@ export async function declaredVoids(assemblyId: string): Promise<DeclaredVoid[]>
 }
 
 async function faultOf(
-  key: { community: string; logKey: string },
+  key: KnownBook,
   index: number,
   named: { assembly: string; slot: string; entry: number },
   signatures: Body<'OwnCase'>['signatures'],
 ): Promise<VoidFault | null> {
   const communityId = key.community;
-  const book = await bookToday(communityId, await readNoteKey(key.logKey));
+  const book = await bookToday(key);
   const { items } = await must(api.GET('/api/log/{communityId}/entries', { params: { path: { communityId }, query: { from: index, count: 1 } } }));
   const text = items[0]?.entry;
   if (text === undefined || !book.signed || book.continues === false || !(await standsIn(book, index, text))) return 'book';

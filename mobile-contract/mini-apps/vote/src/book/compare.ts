@@ -1,4 +1,4 @@
-import { isSignedBy, NoteError, readCheckpoint, readNote, readNoteKey, toHex } from '@commonhold/contract';
+import { NoteError, readCheckpoint, readNote, readNoteKey, toHex } from '@commonhold/contract';
 import { deviceKey } from '../session/session.ts';
 import { bookToday, continued, raise } from './today.ts';
 
@@ -13,7 +13,6 @@ export type Comparison = 'SAME_BOOK' | 'NOT_THIS_BOOK' | 'CONFLICT' | 'UNSIGNED'
 export async function compareWith(text: string): Promise<Comparison> {
   const key = deviceKey.value;
   if (!key) throw new Error('no device key');
-  const logKey = await readNoteKey(key.logKey);
   let note;
   let other;
   try {
@@ -23,11 +22,11 @@ export async function compareWith(text: string): Promise<Comparison> {
     if (malformed instanceof NoteError) return 'NOT_THIS_BOOK';
     throw malformed;
   }
-  if (other.origin !== logKey.name) return 'NOT_THIS_BOOK';
-  if (!(await isSignedBy(note, logKey))) return 'UNSIGNED';
-  const today = await bookToday(key.community, logKey);
+  if (other.origin !== (await readNoteKey(key.logKey)).name) return 'NOT_THIS_BOOK';
+  const today = await bookToday(key);
+  if (!(await today.keys.signed(note))) return 'UNSIGNED';
   const theirs = { size: other.size, root: toHex(other.root), note: note.note };
   if (await continued(key.community, theirs, today)) return 'SAME_BOOK';
-  await raise(logKey, theirs, { size: today.size, root: toHex(today.root), note: today.note });
+  await raise(key, today.keys, theirs, { size: today.size, root: toHex(today.root), note: today.note });
   return 'CONFLICT';
 }

@@ -4,19 +4,20 @@ import {
   fromHex,
   includes,
   isConsistent,
-  isSignedBy,
   leafHash,
   readCheckpoint,
   readNote,
   readNoteKey,
   toHex,
   utf8,
-  type NoteKey,
+  type KeyHistory,
   type SignedNote,
+  type ToldKey,
 } from '@commonhold/contract';
 import { shallowRef } from 'vue';
 import { api } from '../session/session.ts';
 import { get, put, type RememberedCheckpoint, type RememberedWitness } from '../store/database.ts';
+import { follow, type KnownBook } from './keys.ts';
 
 /** A state of the book: how many lines, the code over them, and the signed text where this phone kept it. */
 export interface BookState {
@@ -27,7 +28,10 @@ export interface BookState {
 
 /** Two states of one book that do not fit together: whoever holds both notes can show that two books were kept. */
 export interface BookConflict {
+  /** the key from the letter, by which others know the book */
   logKey: string;
+  /** every key under which a state can stand, with its announcement; records of earlier versions have none */
+  keys?: ToldKey[];
   seen: BookState;
   shown: BookState;
   foundAt: string;
@@ -39,7 +43,9 @@ export interface BookToday {
   size: number;
   root: Uint8Array<ArrayBuffer>;
   note: string;
-  /** whether the known key signed it */
+  /** the keys of the book, as far as this phone follows them from the one that it knows */
+  keys: KeyHistory;
+  /** whether the one in force signed it */
   signed: boolean;
   /** whether it continues the one that this phone remembers; null when it remembers none */
   continues: boolean | null;
@@ -57,50 +63,49 @@ export interface WitnessToday extends RememberedWitness {
 /** What this phone once found not to fit together; it stays until the person has put it away. */
 export const conflict = shallowRef<BookConflict | null>(null);
 
-const conflictKey = (logKey: NoteKey) => `conflict ${logKey.name}`;
+const conflictKey = (origin: string) => `conflict ${origin}`;
 
 /** Takes up a conflict that was found on an earlier visit. */
 export async function recallConflict(logKey: string): Promise<void> {
-  const kept = await get<{ conflict: BookConflict }>('checkpoints', conflictKey(await readNoteKey(logKey)));
+  const kept = await get<{ conflict: BookConflict }>('checkpoints', conflictKey((await readNoteKey(logKey)).name));
   conflict.value = kept?.conflict ?? null;
 }
 
 /** Remembers and shows a conflict; the first one stays, because what follows it may be made up to fit. */
-export async function raise(logKey: NoteKey, seen: BookState, shown: BookState): Promise<void> {
-  if (conflict.value?.logKey === logKey.vkey) return;
-  const found = { logKey: logKey.vkey, seen, shown, foundAt: new Date().toISOString() };
-  await put('checkpoints', { origin: conflictKey(logKey), conflict: found });
+export async function raise({ logKey }: KnownBook, keys: KeyHistory, seen: BookState, shown: BookState): Promise<void> {
+  if (conflict.value?.logKey.startsWith(`${keys.origin}+`)) return;
+  const found = { logKey, keys: keys.tell(), seen, shown, foundAt: new Date().toISOString() };
+  await put('checkpoints', { origin: conflictKey(keys.origin), conflict: found });
   conflict.value = found;
 }
 
 /** The file for a scrutineer, a court or a neighbour: both signed states, and what they prove. */
 export function evidenceOf(found: BookConflict): string {
-  return JSON.stringify(
-    { v: 1, what: 'commonhold/book-conflict', key: found.logKey, foundAt: found.foundAt, seen: found.seen, shown: found.shown },
-    null,
-    1,
-  );
+  const { logKey, keys, foundAt, seen, shown } = found;
+  return JSON.stringify({ v: 1, what: 'commonhold/book-conflict', key: logKey, keys, foundAt, seen, shown }, null, 1);
 }
 
 /** Ends when nobody looks at the book any more. */
 let looking: Promise<unknown> = Promise.resolve();
 
 /**
- * Fetches today's state of the book and compares it with the known key and with this phone's memory. One look at a time: of two at once,
+ * Fetches today's state of the book and compares it with the keys that this phone follows and with its memory. One look at a time: of two at once,
  * the one with the older answer would find a newer state remembered and take it for a fork.
  */
-export function bookToday(communityId: string, logKey: NoteKey): Promise<BookToday> {
-  const look = looking.then(() => lookNow(communityId, logKey));
+export function bookToday(known: KnownBook): Promise<BookToday> {
+  const look = looking.then(() => lookNow(known));
   looking = look.catch(() => undefined);
   return look;
 }
 
-async function lookNow(communityId: string, logKey: NoteKey): Promise<BookToday> {
+async function lookNow(known: KnownBook): Promise<BookToday> {
+  const communityId = known.community;
   const state = await must(api.GET('/api/log/{communityId}', { params: { path: { communityId } } }));
   const note = readNote(state.checkpoint);
   const now = readCheckpoint(note.text);
-  const signed = (await isSignedBy(note, logKey)) && now.origin === logKey.name;
-  const remembered = await get<RememberedCheckpoint>('checkpoints', logKey.name);
+  const keys = await follow(known, state.keys);
+  const signed = await keys.signed(note);
+  const remembered = await get<RememberedCheckpoint>('checkpoints', keys.origin);
   const continues = remembered ? await continued(communityId, remembered, now) : null;
   const witnesses = remember(remembered?.witnesses ?? [], state.witnesses);
   const shown = { size: now.size, root: toHex(now.root), note: note.note };
@@ -108,13 +113,14 @@ async function lookNow(communityId: string, logKey: NoteKey): Promise<BookToday>
   if (signed && continues !== false) {
     await put('checkpoints', { origin: now.origin, ...shown, seenAt: new Date().toISOString(), witnesses } satisfies RememberedCheckpoint);
   } else if (signed && remembered) {
-    await raise(logKey, { size: remembered.size, root: remembered.root, note: remembered.note ?? null }, shown);
+    await raise(known, keys, { size: remembered.size, root: remembered.root, note: remembered.note ?? null }, shown);
   }
   return {
     communityId,
     size: now.size,
     root: now.root,
     note: note.note,
+    keys,
     signed,
     continues,
     rememberedSize: remembered?.size ?? null,

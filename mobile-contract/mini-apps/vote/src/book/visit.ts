@@ -1,4 +1,3 @@
-import { readNoteKey } from '@commonhold/contract';
 import { ref, watch } from 'vue';
 import { deviceKey, standing } from '../session/session.ts';
 import { readOwn, strange } from './own.ts';
@@ -16,9 +15,9 @@ export async function visitBook(): Promise<void> {
   const key = deviceKey.value;
   if (!key) return;
   await recallConflict(key.logKey);
-  const book = await bookToday(key.community, await readNoteKey(key.logKey));
+  const book = await bookToday(key);
   if (!book.signed || book.continues === false) return;
-  await upgradeReceipts(key.logKey, book.witnesses);
+  await upgradeReceipts(book.keys, book.witnesses);
   strangeEntries.value = strange((await readOwn(book, MOST_IN_BACKGROUND)).entries).length;
 }
 

@@ -1,5 +1,6 @@
 import { must, serverNow, ServiceError, type Body } from '@commonhold/shared';
 import { exportPublicJwk, fingerprint, generateDeviceKey, sha256, signDocument, thumbprint, toHex, utf8, writeTime } from '@commonhold/contract';
+import { keysAround } from '../book/keys.ts';
 import { askToPersist, forgetDeviceKey, loadDeviceKey, saveDeviceKey, type DeviceKey } from '../store/database.ts';
 import { deviceKeyName } from './deviceName.ts';
 import { api, deviceKey, enter } from './session.ts';
@@ -9,7 +10,9 @@ export interface Proof {
   challenge: Body<'EnrolmentChallenge'>;
   /** what the letter prints about the community's book */
   fingerprint: string;
-  /** whether the letter's QR code already said the same */
+  /** what a letter from before a change of the book's key prints instead */
+  earlier: string[];
+  /** whether the letter's QR code already said one of these */
   fingerprintFromLetter: boolean;
 }
 
@@ -25,13 +28,16 @@ export function checkCode(code: string): Promise<Body<'ActivationStart'>> {
 export async function prove(given: string, recovery: boolean, documentLastFour: string, printed: string | null): Promise<Proof> {
   const body = recovery ? { recoveryCode: given, documentLastFour } : { code: given, documentLastFour };
   const challenge = await must(api.POST('/api/resident/activation/identity', { body }));
+  const { keys } = await keysAround(challenge);
   const code = await fingerprint(challenge.logKey);
-  if (printed !== null && plain(printed) !== plain(code)) throw new NotAsPrinted('the letter names another book');
+  const earlier = (await Promise.all(keys.map(({ key }) => fingerprint(key.vkey)))).filter((each) => each !== code);
+  const known = [code, ...earlier].some((each) => plain(each) === plain(printed ?? ''));
+  if (printed !== null && !known) throw new NotAsPrinted('the letter names another book');
   // The texts that are shown are the texts that are signed.
   for (const consent of challenge.consents) {
     if (toHex(await sha256(utf8(consent.text))) !== consent.sha256) throw new NotAsPrinted('a consent text was changed');
   }
-  return { challenge, fingerprint: code, fingerprintFromLetter: printed !== null };
+  return { challenge, fingerprint: code, earlier, fingerprintFromLetter: printed !== null };
 }
 
 function plain(text: string): string {
@@ -77,7 +83,7 @@ export async function enrol(proof: Proof): Promise<string[]> {
   const done = await keepThenSend(key, () => must(api.POST('/api/resident/enrolments', { body })));
   await askToPersist();
   deviceKey.value = key;
-  enter(done.session);
+  await enter(done.session);
   return done.recoveryCodes;
 }
 

@@ -1,7 +1,8 @@
 import { createApi, must, ServiceError, type Body } from '@commonhold/shared';
-import { signDocument, writeTime } from '@commonhold/contract';
+import { ContractError, readNoteKey, signDocument, writeTime } from '@commonhold/contract';
 import { ref, shallowRef } from 'vue';
 import { serverNow } from '@commonhold/shared';
+import { askedKeys } from '../book/keys.ts';
 import { loadDeviceKey, type DeviceKey } from '../store/database.ts';
 
 /** The service. */
@@ -10,7 +11,7 @@ export const api = createApi('m/0.1.0 contract/1');
 /**
  * Where this device stands: `starting`, `stranger` (no key here), `member` (signed in), `unreachable` (a key but no service),
  * `revoked` (the service does not take the key any more), `insecure` (this address or browser cannot keep a key),
- * `changed` (the service shows another book than the one learnt at enrolment), `left` (signed out by hand).
+ * `changed` (the service shows another book than the one learnt at enrolment and what its key announced since), `left` (signed out by hand).
  */
 export type Standing = 'starting' | 'stranger' | 'member' | 'unreachable' | 'revoked' | 'insecure' | 'changed' | 'left';
 
@@ -46,7 +47,7 @@ export async function signIn(): Promise<void> {
   if (!key) return;
   signInFailure.value = null;
   try {
-    enter(await currentSession(key));
+    await enter(await currentSession(key));
   } catch (thrown) {
     const failure = thrown instanceof ServiceError ? thrown : new ServiceError('fault', 0);
     signInFailure.value = failure;
@@ -79,10 +80,22 @@ async function proveKey(key: DeviceKey): Promise<Body<'ResidentSession'>> {
 }
 
 /** Takes over a session; a book that is not the one learnt at enrolment is an alarm, not a detail. */
-export function enter(entered: Body<'ResidentSession'>): void {
-  session.value = entered;
+export async function enter(entered: Body<'ResidentSession'>): Promise<void> {
   const key = deviceKey.value;
-  standing.value = key && (key.logKey !== entered.logKey || key.logOrigin !== entered.logOrigin) ? 'changed' : 'member';
+  const same = !key || (key.logOrigin === entered.logOrigin && (await leadsTo(key, entered.logKey)));
+  session.value = entered;
+  standing.value = same ? 'member' : 'changed';
+}
+
+/** Whether the book's key is still the one of the letter, or one to which announced changes lead from it. */
+async function leadsTo(key: DeviceKey, logKey: string): Promise<boolean> {
+  if (key.logKey === logKey) return true;
+  try {
+    return (await askedKeys(key)).knows(await readNoteKey(logKey));
+  } catch (thrown) {
+    if (thrown instanceof ContractError) return false;
+    throw thrown;
+  }
 }
 
 /** Asks for something that needs a session; one that has ended is renewed once, silently. */
@@ -91,7 +104,7 @@ export async function ask<T>(question: () => Promise<T>): Promise<T> {
     return await question();
   } catch (thrown) {
     if (!(thrown instanceof ServiceError) || thrown.status !== 401 || !deviceKey.value) throw thrown;
-    enter(await proveKey(deviceKey.value));
+    await enter(await proveKey(deviceKey.value));
     return question();
   }
 }
