@@ -34,6 +34,8 @@ const calls: Record<string, () => Promise<unknown>> = {
   Platform: () => must(api.GET('/api/status')),
   Development: () => must(api.POST('/api/development/clock', { body: { seconds: 60 } })),
   Staff: () => must(api.POST('/api/staff/session', { body: { username: 'a', password: 'b', otp: '000000' } })),
+  BookKeys: () =>
+    must(api.POST('/api/staff/communities/{communityId}/log-keys', { params: { path: { communityId: id } }, body: { formerKey: 'a+b+c' } })),
   Registry: () =>
     must(
       api.GET('/api/staff/communities/{communityId}/registry', {

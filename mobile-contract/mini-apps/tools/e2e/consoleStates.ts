@@ -77,6 +77,15 @@ const comingIn: State[] = [
 
 const peopleAndRegistry: State[] = [
   ...reading('overview', C, 'GET /assemblies', { 'GET /assemblies': { items: [] } }),
+  {
+    name: 'overview-change-key',
+    at: C,
+    answers: { 'GET /staff/session': base.staff([], true) },
+    act: async (page) => {
+      await page.getByRole('button', { name: /更换账簿密钥|Change the book’s key/ }).click();
+      await page.waitForSelector('dialog[open]');
+    },
+  },
   { name: 'overview-no-registry', at: C, answers: { [`GET /${base.COMMUNITY}`]: { ...base.community, units: 0, countingUnits: 0, areaDm2: 0 } } },
   { name: 'overview-foreign', at: C, answers: { [`GET /${base.COMMUNITY}`]: FOREIGN } },
   ...reading('people', `${C}/people`, 'GET /grants', { 'GET /grants': { items: [] } }),

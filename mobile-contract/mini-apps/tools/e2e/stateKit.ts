@@ -43,6 +43,7 @@ export const USUAL: Answers = {
   'PUT /staff/signing-key': base.staff([...ALL]),
   'GET /staff/communities': { items: [base.community] },
   [`GET /${base.COMMUNITY}`]: base.community,
+  [`GET /log/${base.COMMUNITY}`]: base.logState,
   'GET /grants': base.grants,
   'GET /assemblies': { items: [OPEN, base.assembly('DRAFT', base.DRAFT_OBSTACLES), base.assembly('ARCHIVED')] },
   [`GET /${base.ASSEMBLY}`]: OPEN,

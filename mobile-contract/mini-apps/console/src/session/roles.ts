@@ -6,6 +6,7 @@ export type Role = Body<'RoleGrant'>['role'];
 /** What the console offers only to some. The service decides; this only spares people buttons that would be refused. */
 export type Deed =
   | 'createCommunity'
+  | 'changeBookKey'
   | 'invite'
   | 'import'
   | 'convene'
@@ -24,6 +25,7 @@ export type Deed =
 
 const ALLOWED: Record<Deed, readonly (Role | 'ADMINISTRATOR')[]> = {
   createCommunity: ['ADMINISTRATOR'],
+  changeBookKey: ['ADMINISTRATOR'],
   invite: ['ADMINISTRATOR', 'COMMUNITY_WORKER'],
   import: ['ADMINISTRATOR', 'COMMUNITY_WORKER', 'COMMITTEE'],
   convene: ['COMMITTEE', 'COMMUNITY_WORKER'],
