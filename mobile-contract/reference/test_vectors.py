@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from commonhold import book, documents
 from commonhold.jws import Jws, Key, jwk_of, sha256, thumbprint
+from commonhold.keys import KeyHistory
 from commonhold.values import Refused, canonical, read
 
 VECTORS = pathlib.Path(__file__).resolve().parent.parent / "vectors"
@@ -86,7 +87,7 @@ class BookTest(unittest.TestCase):
         readers = {
             "malformedKeys": lambda case: book.NoteKey(case["text"]),
             "malformedNotes": lambda case: book.Note(case["text"]),
-            "malformedCheckpoints": lambda case: book._head(case["text"]),
+            "malformedCheckpoints": lambda case: book.head_of(case["text"]),
             "malformedProofs": lambda case: book.Proof(case["text"]),
             "malformedBundles": lambda case: book.unbundle(bytes.fromhex(case.get("hex", case.get("text")))),
         }
@@ -94,6 +95,48 @@ class BookTest(unittest.TestCase):
             for case in self.NOTES[name]:
                 with self.subTest(case["name"]), self.assertRaises(Refused):
                     reader(case)
+
+
+class KeysTest(unittest.TestCase):
+    FILE = vectors("log-keys.json")
+
+    def history(self):
+        return KeyHistory.told(self.FILE["history"]["keys"])
+
+    @staticmethod
+    def of_entries(entries):
+        return KeyHistory.of_entries((each["index"], book.read_entry(each["text"].encode())) for each in entries)
+
+    def test_both_forms_tell_the_same_history(self):
+        told, written = self.history(), self.of_entries(self.FILE["history"]["entries"])
+        self.assertTrue(told.continues(written) and written.continues(told))
+        self.assertEqual(self.FILE["origin"], told.origin)
+
+    def test_known_keys_and_the_key_in_force(self):
+        for log in self.FILE["logs"]:
+            self.assertEqual(log["known"], self.history().knows(book.NoteKey(log["vkey"])), log["name"])
+        for case in self.FILE["inForce"]:
+            self.assertEqual(case["vkey"], self.history().in_force(case["size"]).vkey, case["size"])
+
+    def test_checkpoints_and_statements_reach_their_verdict(self):
+        for case in self.FILE["checkpoints"]:
+            self.assertEqual(case["signed"], self.history().signed(book.Note(case["note"])), case["name"])
+        for case in self.FILE["statements"]:
+            self.assertEqual(case["stated"], self.history().stated(book.Note(case["note"])), case["name"])
+
+    def test_histories_hold_or_are_refused(self):
+        for name, form, reader in [("keyLists", "keys", KeyHistory.told), ("entryLists", "entries", self.of_entries)]:
+            for case in self.FILE[name]:
+                with self.subTest(case["name"]):
+                    if case["holds"]:
+                        reader(case[form])
+                    else:
+                        self.assertRaises(Refused, reader, case[form])
+
+    def test_continuations(self):
+        for case in self.FILE["continuations"]:
+            later, earlier = KeyHistory.told(case["later"]), KeyHistory.told(case["earlier"])
+            self.assertEqual(case["continues"], later.continues(earlier), case["name"])
 
 
 class BallotTest(unittest.TestCase):
@@ -118,13 +161,13 @@ class BallotTest(unittest.TestCase):
         one = self.BALLOT
         receipt = one["receipt"] if isinstance(one["receipt"], dict) else {"text": one["receipt"]}
         receipt = json.loads(receipt["text"]) if "text" in receipt else receipt
-        key = book.NoteKey(self._vkey())
+        keys = KeyHistory.of(book.NoteKey(self._vkey()))
         assembly = json.loads(one["payload"]["text"])["assembly"]
-        checks = documents.check_receipt(receipt, one["jws"], assembly, one["slot"], 1, key)
+        checks = documents.check_receipt(receipt, one["jws"], assembly, one["slot"], 1, keys)
         self.assertEqual("COUNTED", documents.verdict(checks), checks)
-        checks = documents.check_receipt(receipt, one["jws"], assembly, "0" * 32, 1, key)
+        checks = documents.check_receipt(receipt, one["jws"], assembly, "0" * 32, 1, keys)
         self.assertEqual("REFUSED", documents.verdict(checks))
-        checks = documents.check_receipt({**receipt, "jws": None}, None, assembly, one["slot"], 1, key)
+        checks = documents.check_receipt({**receipt, "jws": None}, None, assembly, one["slot"], 1, keys)
         self.assertEqual("LOGGED_WITHOUT_BALLOT", documents.verdict(checks))
 
     def _vkey(self):

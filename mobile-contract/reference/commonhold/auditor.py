@@ -12,6 +12,7 @@ import zipfile
 from . import book
 from .documents import YES_NO, commitment, count, roll_rows, weight
 from .jws import Jws, sha256, thumbprint
+from .keys import KeyHistory
 from .service import Service
 from .values import Refused, read, require, unhex
 
@@ -42,10 +43,9 @@ class Findings:
         return 1 if self.failed else 0
 
 
-def read_book(service, community, key):
-    """Every entry below a signed checkpoint, rebuilt from entry bundles; the hash tiles must tell the same."""
+def read_book(service, community):
+    """Every entry below a checkpoint, rebuilt from entry bundles; the hash tiles must tell the same."""
     head = book.Checkpoint(service.octets(f"/log/{community}/checkpoint").decode())
-    require(head.anchored(key), "SIGNATURE", "checkpoint")
     entries, leaves = [], []
     for tile in range((head.size + book.TILE - 1) // book.TILE):
         width = min(book.TILE, head.size - tile * book.TILE)
@@ -61,15 +61,16 @@ def read_book(service, community, key):
 
 def audit_book(service, community, vkey, seen=None):
     findings, key = Findings(), book.NoteKey(vkey)
-    head, texts, leaves = read_book(service, community, key)
-    findings.check("book.root", True, f"{head.size} entries give the root signed by {head.origin}")
+    head, texts, leaves = read_book(service, community)
     entries = [book.read_entry(text) for text in texts]
+    keys = KeyHistory.of_entries(enumerate(entries))
+    findings.check("book.keys", keys.knows(key), f"{len(keys.keys)} keys, each announced by the one before; the given one is among them")
+    findings.check("book.root", keys.signed(head.note), f"{head.size} entries give the root signed by {head.origin}")
     times = [entry["at"] for entry in entries]
     findings.check("book.order", times == sorted(times), "times never go back")
-    findings.check("book.key", entries[0]["type"] == "log.key" and entries[0]["body"]["key"] == vkey, "the first entry states this key")
     if seen:
         old = book.Checkpoint(seen)
-        findings.check("book.seen-signed", old.anchored(key), "the earlier checkpoint is signed by the same key")
+        findings.check("book.seen-signed", keys.signed(old.note), "the earlier checkpoint is signed by the key of its time")
         same = old.size <= head.size and book.root_of(leaves[: old.size]) == old.root
         findings.check("book.seen", same, f"continues the {old.size} entries seen before")
         path = f"/api/log/{community}/consistency?from={old.size}&to={head.size}"
@@ -129,7 +130,9 @@ class BundleAudit:
         texts = self.bundle.lines("log/entries.jsonl")
         self.entries = [book.read_entry(text) for text in texts]
         head = book.Checkpoint(self.bundle.octets("log/checkpoint").decode())
-        self.findings.check("log.signature", head.anchored(self.key), f"signed by {self.key.name}")
+        self.history = self._history()
+        signed = self.history.knows(self.key) and self.history.signed(head.note)
+        self.findings.check("log.signature", signed, f"signed by {self.key.name}")
         self.findings.check("log.size", head.size == len(texts), f"{len(texts)} entries")
         root = book.root_of([book.leaf_hash(text) for text in texts])
         self.findings.check("log.root", root == head.root, root.hex())
@@ -144,6 +147,16 @@ class BundleAudit:
             elif entry["type"] == "key.revoked" and body["kid"] in self.keys and self.keys[body["kid"]]["until"] is None:
                 self.keys[body["kid"]]["until"] = at
 
+    def _history(self):
+        """The book's keys; where a change does not hold, the given one alone."""
+        try:
+            history = KeyHistory.of_entries(enumerate(self.entries))
+        except Refused as refused:
+            self.findings.check("log.keys", False, refused)
+            return KeyHistory.of(self.key)
+        self.findings.check("log.keys", True, f"{len(history.keys)} keys, each announced by the one before")
+        return history
+
     def _usable(self, kid, at):
         line = self.keys.get(kid)
         return line is not None and line["from"] < at and (line["until"] is None or line["until"] > at)
@@ -156,7 +169,8 @@ class BundleAudit:
         self.findings.check("assembly.order", locked < opened < closed, "locked, opened, closed in this order")
         same = lock["body"]["package"] == start["body"]["package"] == self.hash
         self.findings.check("package.hash", same, self.hash)
-        self.findings.check("package.receipt-key", self.package["receiptKey"] == self.key.vkey, "the package names the given key")
+        known = self.history.knows(book.NoteKey(self.package["receiptKey"]))
+        self.findings.check("package.receipt-key", known, "the package names a key of the book")
         rows, root = roll_rows(self.bundle.lines("roll.jsonl"))
         holds = root == self.package["rollRoot"] == lock["body"]["rollRoot"] and len(rows) == self.package["rollSize"]
         self.findings.check("roll.root", holds, f"{len(rows)} parties, root {root}")

@@ -151,13 +151,11 @@ class Checkpoint:
 
     def __init__(self, note_text):
         self.note = Note(note_text)
-        self.origin, self.size, self.root = _head(self.note.text)
-
-    def anchored(self, key):
-        return self.origin == key.name and self.note.signed_by(key)
+        self.origin, self.size, self.root = head_of(self.note.text)
 
 
-def _head(text):
+def head_of(text):
+    """Origin, size and root out of a checkpoint's text."""
     lines = text.split("\n")
     require(len(lines) == 4 and not lines[3] and _NAME.fullmatch(lines[0]) and _DECIMAL.fullmatch(lines[1]), "MALFORMED", "checkpoint")
     root = unb64(lines[2])

@@ -49,7 +49,7 @@ def _times_x(value):
     return value ^ 0b100101 if value & 32 else value
 
 
-def check_receipt(receipt, own_jws, assembly, slot, version, key):
+def check_receipt(receipt, own_jws, assembly, slot, version, keys):
     """The checks of section 5 as a dict of name to True or False; with own_jws None the two that need it are None."""
     entry_text = receipt["entry"].encode()
     entry = book.read_entry(entry_text)
@@ -70,7 +70,7 @@ def check_receipt(receipt, own_jws, assembly, slot, version, key):
             and receipt["jws"] in (None, own_jws)
         ),
         "COMMITMENT": own_jws and commitment(own_jws, unhex(receipt["blinding"], 32)) == body.get("commitment"),
-        "CHECKPOINT": proof.checkpoint.anchored(key),
+        "CHECKPOINT": keys.signed(proof.checkpoint.note),
         "INCLUSION": proof.holds(book.leaf_hash(entry_text)),
     }
 

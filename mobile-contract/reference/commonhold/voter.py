@@ -11,6 +11,7 @@ import sys
 from . import book
 from .documents import ballot_payload, check_receipt, roll_rows, short_code, verdict, weight
 from .jws import Jws, Key, sha256
+from .keys import KeyHistory
 from .service import Service
 from .values import b64url, read, require
 
@@ -78,6 +79,12 @@ class Voter:
         require(package["assembly"] == assembly and package["community"] == self.community, "WRONG_VALUE", "package")
         return package, sha256(octets).hex()
 
+    def keys(self, known):
+        """The book's keys as the service tells them now; what does not hold or does not lead to the known key is refused."""
+        history = KeyHistory.told(self.service.get(f"/api/log/{self.community}")["keys"])
+        require(history.knows(known), "WRONG_VALUE", "the book has another key")
+        return history
+
     def own_rows(self, assembly, package):
         """The own roll rows, each proved against the root in the package."""
         answer = self.service.get(f"/api/resident/assemblies/{assembly}/roll-rows")
@@ -97,7 +104,7 @@ class Voter:
         """Votes for every own party that may. `answer_of(matter)` gives the choice. Gives (party, ballot id, verdict) tuples."""
         key = book.NoteKey(vkey or self.vkey)
         package, package_hash = self.package(assembly)
-        require(package["receiptKey"] == key.vkey, "WRONG_VALUE", "receipt key")
+        require(self.keys(key).knows(book.NoteKey(package["receiptKey"])), "WRONG_VALUE", "receipt key")
         results = []
         for row in self.own_rows(assembly, package):
             matters = [each for each in package["matters"] if weight(row, each["scope"])[1]]
@@ -108,7 +115,7 @@ class Voter:
             payload = ballot_payload(self.community, assembly, package_hash, row["partyKey"], choices, 1, nonce, now())
             jws = self.key.sign("owner-ballot+jws", payload)
             receipt = self.service.post("/api/ballots", {"jws": jws})
-            checks = check_receipt(receipt, jws, assembly, row["slot"], 1, key)
+            checks = check_receipt(receipt, jws, assembly, row["slot"], 1, self.keys(key))
             results.append((row["partyKey"], Jws(jws, "owner-ballot+jws").document_id, verdict(checks)))
         return results
 
