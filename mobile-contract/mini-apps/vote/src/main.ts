@@ -1,8 +1,15 @@
 import { meetService, textsReady } from '@commonhold/shared';
 import { createApp } from 'vue';
+// In this order: of rules that weigh the same, the later one holds.
 import '@commonhold/shared/theme.css';
-import './app.css';
-import './affairs.css';
+import './style/frame.css';
+import './style/pieces.css';
+import './style/answers.css';
+import './style/outcomes.css';
+import './style/inbox.css';
+import './style/fields.css';
+import './style/sizes.css';
+import './style/affairs.css';
 import App from './App.vue';
 import { visitBookWhenSignedIn } from './book/visit.ts';
 import { resumeSending } from './ballot/sending.ts';

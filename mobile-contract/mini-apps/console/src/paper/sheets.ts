@@ -4,6 +4,11 @@ import type { Body } from '@commonhold/shared';
 type Sheet = Body<'PaperSheet'>;
 type Unit = Body<'RollUnit'>;
 
+/** The number of a sheet as it is printed on it: seven digits. */
+export function sheetNumber(serial: number): string {
+  return String(serial).padStart(7, '0');
+}
+
 /** What can be done next with a sheet, in the order in which it is offered. */
 export type SheetDeed = 'print' | 'deliver' | 'receive' | 'scan' | 'enter' | 'review' | 'spoil';
 
