@@ -2,8 +2,6 @@ package org.commonhold.notice;
 
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -101,24 +99,12 @@ public final class NoticeDriver {
     }
 
     public ServiceClient.Answer attach(ServiceClient who, String noticeId, String name, byte[] content) {
-        return upload(who, path("/" + noticeId + "/attachments"), name, content);
+        return who.upload(path("/" + noticeId + "/attachments"), name, "text/html", content);
     }
 
     /** A scanned paper or a photo for a notice. */
     public ServiceClient.Answer proof(ServiceClient who, String noticeId, byte[] content) {
-        return upload(who, path("/" + noticeId + "/serving/files"), "扫描.pdf", content);
-    }
-
-    private static ServiceClient.Answer upload(ServiceClient who, String path, String name, byte[] content) {
-        String boundary = "commonhold-test-boundary";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                        + "\"\r\nContent-Type: text/html\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return who.send(
-                "POST", path, body.toByteArray(), Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
+        return who.upload(path("/" + noticeId + "/serving/files"), "扫描.pdf", "text/html", content);
     }
 
     /** The number that a query finds, as a stranger to every transaction sees it. */

@@ -11,7 +11,6 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonhold.contract.Hash;
+import org.commonhold.testing.Folders;
 
 /**
  * What every start of a service of its own shares, made once from the classes as they are: jars with an archive of loaded classes, from
@@ -59,7 +59,7 @@ final class PreparedService {
     /** Copies a data folder whose database is made and migrated, unless the given one has its own database. */
     void fill(Path folder) throws IOException {
         if (!Files.exists(folder.resolve("mysql"))) {
-            copy(data, folder);
+            Folders.copy(data, folder, file -> !file.getFileName().toString().equals("service.log"));
         }
     }
 
@@ -145,17 +145,6 @@ final class PreparedService {
         return Hash.sha256(said.toString().getBytes(StandardCharsets.UTF_8))
                 .hex()
                 .substring(0, 16);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Path copied = to.resolve(from.relativize(path).toString());
-                if (!Files.isDirectory(copied) && !path.getFileName().toString().equals("service.log")) {
-                    Files.copy(path, copied, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
     }
 
     private static void empty(Path folder) throws IOException {

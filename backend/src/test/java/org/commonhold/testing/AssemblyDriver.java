@@ -1,8 +1,6 @@
 package org.commonhold.testing;
 
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,20 +150,16 @@ public final class AssemblyDriver {
     }
 
     public ServiceClient.Answer attach(String assemblyId, String matterId, String name, byte[] content) {
-        String boundary = "commonhold-test-boundary";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                        + "\"\r\nContent-Type: text/html\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return committee
                 .client()
-                .send(
-                        "POST",
-                        path("/" + assemblyId + "/matters/" + matterId + "/attachments"),
-                        body.toByteArray(),
-                        Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
+                .upload(path("/" + assemblyId + "/matters/" + matterId + "/attachments"), name, "text/html", content);
+    }
+
+    /** The same answer on every matter. */
+    public Map<String, Choice> all(String assemblyId, Choice.Answer answer) {
+        Map<String, Choice> choices = new TreeMap<>();
+        read(assemblyId).getMatters().forEach(matter -> choices.put(matter.getMatterId(), answer));
+        return choices;
     }
 
     /** Signs and casts a ballot for the phone's one party, with the answers in the order of its matters. */

@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpCookie;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceClient {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final String BOUNDARY = "commonhold-test-boundary";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final URI base;
@@ -77,6 +79,25 @@ public final class ServiceClient {
     /** DELETE. */
     public Answer delete(String path) {
         return send("DELETE", path, null, Map.of());
+    }
+
+    /**
+     * POST of a form with one file, as a browser sends it.
+     *
+     * @param path where
+     * @param name of the file
+     * @param mediaType as the browser says
+     * @param content its octets
+     */
+    public Answer upload(String path, String name, String mediaType, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: " + mediaType + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(
+                "POST", path, body.toByteArray(), Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY));
     }
 
     /** Any request. */

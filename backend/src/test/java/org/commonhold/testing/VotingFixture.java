@@ -234,15 +234,12 @@ public final class VotingFixture {
 
     /** Uploads a document of rules of procedure and gives its hash. */
     public static String document(AssemblyDriver driver, Official official, String words) {
-        String boundary = "commonhold-test-boundary";
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rules.pdf\"\r\n"
-                + "Content-Type: application/pdf\r\n\r\n" + words + "\r\n--" + boundary + "--\r\n";
         return String.valueOf(official.client()
-                .send(
-                        "POST",
+                .upload(
                         driver.community.path("/rules/documents"),
-                        body.getBytes(StandardCharsets.UTF_8),
-                        Map.of("Content-Type", "multipart/form-data; boundary=" + boundary))
+                        "rules.pdf",
+                        "application/pdf",
+                        words.getBytes(StandardCharsets.UTF_8))
                 .ok()
                 .json()
                 .get("sha256"));

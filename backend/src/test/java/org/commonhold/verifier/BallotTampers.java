@@ -271,8 +271,6 @@ final class BallotTampers {
     }
 
     private static String text(JsonValue.JsonObject object, String member, JsonValue value) {
-        Map<String, JsonValue> members = new TreeMap<>(object.members());
-        members.put(member, value);
-        return CanonicalJson.text(JsonValue.of(members));
+        return CanonicalJson.text(Tamper.with(object, member, value));
     }
 }

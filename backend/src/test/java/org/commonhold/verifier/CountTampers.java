@@ -17,6 +17,7 @@ import org.commonhold.contract.count.MatterCount;
 import org.commonhold.contract.count.Quantity;
 import org.commonhold.contract.count.ReportSignature;
 import org.commonhold.contract.count.TallyReport;
+import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.jws.SigningKey;
 import org.commonhold.contract.log.EntryType;
@@ -148,9 +149,7 @@ final class CountTampers {
     }
 
     private static TallyReport with(TallyReport is, String member, JsonValue value) {
-        Map<String, JsonValue> members = new java.util.TreeMap<>(is.json().members());
-        members.put(member, value);
-        return TallyReport.read(org.commonhold.contract.json.CanonicalJson.write(JsonValue.of(members)));
+        return TallyReport.read(CanonicalJson.write(Tamper.with(is.json(), member, value)));
     }
 
     private static void signatures(List<Tamper> all) {

@@ -425,10 +425,8 @@ final class LogTampers {
             Scenario booked = Scenario.complete();
             int index = FIRST_ENROLMENT + idle;
             LogEntry entry = booked.entries.get(index);
-            Map<String, JsonValue> body = new java.util.TreeMap<>(entry.body().members());
-            body.put(member, new JsonValue.JsonString(member.equals("method") ? "DESK" : booked.id()));
-            booked.entries.set(
-                    index, new LogEntry(entry.type(), entry.at(), (JsonValue.JsonObject) JsonValue.of(body)));
+            String other = member.equals("method") ? "DESK" : booked.id();
+            booked.entries.set(index, new LogEntry(entry.type(), entry.at(), Tamper.with(entry.body(), member, other)));
             all.add(full("book names another " + member + " for a key", booked, "key.enrolment"));
         }
         Scenario again = new Scenario();

@@ -299,9 +299,7 @@ class Scenario extends TestAssembly {
     Scenario rewritten(EntryType type, String member, Object value) {
         int index = only(type);
         LogEntry entry = entries.get(index);
-        Map<String, JsonValue> body = new TreeMap<>(entry.body().members());
-        body.put(member, JsonValue.of(value));
-        entries.set(index, new LogEntry(entry.type(), entry.at(), (JsonValue.JsonObject) JsonValue.of(body)));
+        entries.set(index, new LogEntry(entry.type(), entry.at(), Tamper.with(entry.body(), member, value)));
         return this;
     }
 

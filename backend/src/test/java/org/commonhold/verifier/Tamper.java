@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.commonhold.contract.Bytes;
+import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.log.NoteKey;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,18 @@ record Tamper(String name, Bundle bundle, @Nullable NoteKey key, List<NoteKey> w
             }
             return TestAssembly.lines(lines);
         };
+    }
+
+    /** The same object with one member of another value. */
+    static JsonValue.JsonObject with(JsonValue.JsonObject object, String member, Object value) {
+        Map<String, JsonValue> members = new TreeMap<>(object.members());
+        members.put(member, JsonValue.of(value));
+        return (JsonValue.JsonObject) JsonValue.of(members);
+    }
+
+    /** One member of the first object of a list gets another value. */
+    static void inFirst(List<JsonValue.JsonObject> objects, String member, Object value) {
+        objects.set(0, with(objects.get(0), member, value));
     }
 
     /** Another hexadecimal digit in place of the first one after a mark. */

@@ -16,7 +16,10 @@ final class Tampers {
         all.addAll(PaperTampers.all());
         all.addAll(CountTampers.all());
         all.addAll(ElectionTampers.all());
-        all.addAll(AuthorityTampers.all());
+        all.addAll(ProxyTampers.all());
+        all.addAll(PaperProxyTampers.all());
+        all.addAll(ProxyRevocationTampers.all());
+        all.addAll(RepresentativeTampers.all());
         all.addAll(RecountTampers.all());
         all.addAll(ChoiceKeyTampers.all());
         all.addAll(PetitionTampers.all());

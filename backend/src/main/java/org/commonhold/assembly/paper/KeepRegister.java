@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.assembly.AssemblyState;
-import org.commonhold.assembly.draft.AttachDocument;
 import org.commonhold.assembly.store.AssemblyRow;
 import org.commonhold.assembly.store.ProxyRows;
 import org.commonhold.assembly.store.ScanContents;
@@ -129,15 +128,7 @@ public class KeepRegister {
         Instant now = now();
         AssemblyRow row = afterOpening(communityId, assemblyId);
         SheetRow sheet = sheets.sheet(assemblyId, serial);
-        if (content.length == 0) {
-            throw new RefusedException(RefusalCode.ATTACHMENT_EMPTY, "file");
-        }
-        if (content.length > AttachDocument.MAX_BYTES) {
-            throw new RefusedException(RefusalCode.BODY_TOO_LARGE, "file");
-        }
-        String mediaType = AttachDocument.mediaType(content)
-                .filter(type -> !type.startsWith("text/"))
-                .orElseThrow(() -> new RefusedException(RefusalCode.ATTACHMENT_KIND, "file"));
+        String mediaType = ScanForm.demand(content);
         Sheets.demand(sheet, SheetState.PRINTED, SheetState.DELIVERED, SheetState.RECEIVED, SheetState.LATE);
         if (sheet.receivedAt() == null) {
             takeIn(row, sheet, now, accountId);

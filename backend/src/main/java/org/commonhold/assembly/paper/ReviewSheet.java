@@ -99,7 +99,7 @@ public class ReviewSheet {
         }
         Sheets.demand(sheets.sheet(assemblyId, entry.serial()), SheetState.ENTERED);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        entries.reviewed(entry.entryId(), staff.accountId(), review.decision().name(), jws.text(), now);
+        entries.update(entry.entryId(), staff.accountId(), review.decision().name(), jws.text(), now);
         boolean confirmed = review.decision() == PaperReview.Decision.CONFIRMED;
         rows.move(assemblyId, entry.serial(), confirmed ? SheetState.REVIEWED : SheetState.RECEIVED);
         if (confirmed) {

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.commonhold.api.RefusalCode;
-import org.commonhold.assembly.draft.AttachDocument;
+import org.commonhold.assembly.paper.ScanForm;
 import org.commonhold.assembly.store.ProxyEntryRow;
 import org.commonhold.assembly.store.ProxyEntryRows;
 import org.commonhold.assembly.store.ProxyPapers;
@@ -21,8 +21,6 @@ import org.commonhold.platform.Vault;
  */
 @Singleton
 public class KeepProxyPaper {
-    private static final String FIELD = "file";
-
     private final GrantProxy grants;
     private final ProxyPapers papers;
     private final ProxyEntryRows entries;
@@ -52,15 +50,7 @@ public class KeepProxyPaper {
     @Transactional
     public String keep(String communityId, String assemblyId, byte[] content, String accountId) {
         grants.frozen(communityId, assemblyId);
-        if (content.length == 0) {
-            throw new RefusedException(RefusalCode.ATTACHMENT_EMPTY, FIELD);
-        }
-        if (content.length > AttachDocument.MAX_BYTES) {
-            throw new RefusedException(RefusalCode.BODY_TOO_LARGE, FIELD);
-        }
-        String mediaType = AttachDocument.mediaType(content)
-                .filter(type -> !type.startsWith("text/"))
-                .orElseThrow(() -> new RefusedException(RefusalCode.ATTACHMENT_KIND, FIELD));
+        String mediaType = ScanForm.demand(content);
         String sha256 = Hash.sha256(content).hex();
         Bytes sealed = Bytes.of(vault.seal(content, context(assemblyId, sha256)));
         papers.keep(

@@ -147,7 +147,7 @@ public class RecordProxy {
         if (entry.decision() != null) {
             throw new RefusedException(RefusalCode.PROXY_ENTRY_REVIEWED);
         }
-        entries.reviewed(entry.entryId(), who.accountId(), review.decision().name(), jws.text(), now());
+        entries.update(entry.entryId(), who.accountId(), review.decision().name(), jws.text(), now());
         if (review.decision() == PaperReview.Decision.CONFIRMED) {
             grants.grant(row, signed(entry));
         }

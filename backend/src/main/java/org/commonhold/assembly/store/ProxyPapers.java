@@ -1,13 +1,11 @@
 package org.commonhold.assembly.store;
 
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import org.commonhold.contract.Bytes;
+import org.commonhold.platform.Sql;
 
 /** Encrypted scans of {@code proxy_paper}; repositories cannot answer an array of bytes alone. */
 @Singleton
@@ -17,10 +15,10 @@ public class ProxyPapers {
     private static final String FIND = "SELECT sealed FROM proxy_paper WHERE assembly_id = ? AND sha256 = ?";
     private static final String HAS = "SELECT 1 FROM proxy_paper WHERE assembly_id = ? AND sha256 = ?";
 
-    private final JdbcOperations jdbc;
+    private final Sql sql;
 
-    ProxyPapers(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
+    ProxyPapers(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -35,38 +33,18 @@ public class ProxyPapers {
     /** Keeps a scan; the same one again changes nothing. */
     @Transactional
     public void keep(String assemblyId, Scan scan, Instant at, String accountId) {
-        jdbc.prepareStatement(KEEP, statement -> {
-            statement.setString(1, assemblyId);
-            statement.setString(2, scan.sha256());
-            statement.setString(3, scan.mediaType());
-            statement.setBytes(4, scan.sealed().toArray());
-            statement.setTimestamp(5, Timestamp.from(at));
-            statement.setString(6, accountId);
-            return statement.executeUpdate();
-        });
+        sql.update(KEEP, assemblyId, scan.sha256(), scan.mediaType(), scan.sealed(), at, accountId);
     }
 
     /** The octets of a scan, encrypted, if it was kept. */
     @Transactional
     public Optional<Bytes> find(String assemblyId, String sha256) {
-        return jdbc.prepareStatement(FIND, statement -> {
-            statement.setString(1, assemblyId);
-            statement.setString(2, sha256);
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next() ? Optional.of(Bytes.of(found.getBytes(1))) : Optional.empty();
-            }
-        });
+        return sql.one(FIND, row -> Bytes.of(row.getBytes(1)), assemblyId, sha256);
     }
 
     /** Whether a scan was kept. */
     @Transactional
     public boolean has(String assemblyId, String sha256) {
-        return jdbc.prepareStatement(HAS, statement -> {
-            statement.setString(1, assemblyId);
-            statement.setString(2, sha256);
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next();
-            }
-        });
+        return sql.one(HAS, row -> true, assemblyId, sha256).isPresent();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
+import org.commonhold.platform.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of accepted ballots and of refusals. */

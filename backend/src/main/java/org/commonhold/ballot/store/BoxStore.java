@@ -15,6 +15,7 @@ import org.commonhold.ballot.BallotBox.Frozen;
 import org.commonhold.ballot.BallotBox.FrozenRow;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
+import org.commonhold.platform.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of boxes, frozen rolls and participation lists. */

@@ -15,6 +15,7 @@ import org.commonhold.ballot.ChoiceKeys.Share;
 import org.commonhold.ballot.ChoiceKeys.State;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
+import org.commonhold.platform.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of choice keys and of their shares. */

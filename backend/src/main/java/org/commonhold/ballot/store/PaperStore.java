@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonhold.contract.Bytes;
 import org.commonhold.contract.Hash;
+import org.commonhold.platform.Sql;
 
 /** Rows of paper requests, paper ballots, and ballots that were declared void. */
 @Singleton

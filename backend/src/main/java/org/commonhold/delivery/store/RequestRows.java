@@ -15,6 +15,7 @@ import org.commonhold.delivery.ChannelKind;
 import org.commonhold.delivery.DeliveryRequest;
 import org.commonhold.delivery.Progress;
 import org.commonhold.delivery.rule.FallbackOrder;
+import org.commonhold.platform.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of requests and of what is told about them. Plain JDBC, because requests come by the thousand and are written by the hundred. */

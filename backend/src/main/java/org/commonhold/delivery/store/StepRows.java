@@ -3,11 +3,9 @@ package org.commonhold.delivery.store;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.commonhold.delivery.ChannelKind;
 import org.commonhold.delivery.Urgency;
 import org.commonhold.delivery.rule.FallbackOrder;
 import org.commonhold.delivery.rule.Step;
+import org.commonhold.platform.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,10 +148,9 @@ public final class StepRows {
             values.add(each.step().name());
             values.add(each.claim());
         }
-        String row = "(?, ?, ?)";
         sql.update(
                 "UPDATE delivery_step SET waiting = FALSE WHERE (request_id, step, claim) IN ("
-                        + String.join(", ", Collections.nCopies(steps.size(), row)) + ")",
+                        + Sql.rows(steps.size(), 3) + ")",
                 values.toArray());
     }
 
@@ -227,7 +225,6 @@ public final class StepRows {
 
     private static ClaimedStep claimed(ResultSet row, Step step, String claim, Map<String, Set<String>> done)
             throws SQLException {
-        @Nullable Timestamp expiry = row.getTimestamp(EXPIRY_COLUMN);
         return new ClaimedStep(
                 row.getString(1),
                 step,
@@ -239,7 +236,7 @@ public final class StepRows {
                 PushType.valueOf(row.getString(6)),
                 Urgency.valueOf(row.getString(7)),
                 row.getString(8),
-                expiry == null ? null : expiry.toInstant(),
+                Sql.instant(row, EXPIRY_COLUMN),
                 Set.copyOf(done.getOrDefault(row.getString(1), Set.of())));
     }
 }

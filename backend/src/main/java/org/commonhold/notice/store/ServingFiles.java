@@ -6,16 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.commonhold.contract.Hash;
+import org.commonhold.platform.Sql;
 import org.commonhold.platform.Vault;
 
 /** The files that prove a serving: scanned papers with signatures, photos, posters. All are encrypted at rest. */
 @Singleton
 public class ServingFiles {
-    private final Jdbc jdbc;
+    private final Sql sql;
     private final Vault vault;
 
-    ServingFiles(Jdbc jdbc, Vault vault) {
-        this.jdbc = jdbc;
+    ServingFiles(Sql sql, Vault vault) {
+        this.sql = sql;
         this.vault = vault;
     }
 
@@ -50,18 +51,17 @@ public class ServingFiles {
      */
     public Kept keep(String noticeId, Kind kind, String mediaType, byte[] content, String accountId, Instant at) {
         String sha256 = Hash.sha256(content).hex();
-        jdbc.update(
+        sql.update(
                 "INSERT INTO notice_file (notice_id, sha256, kind, media_type, length, content, kept_by, kept_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE notice_id = notice_id",
-                List.of(
-                        noticeId,
-                        sha256,
-                        kind.name(),
-                        mediaType,
-                        (long) content.length,
-                        vault.seal(content, context(noticeId, sha256)),
-                        accountId,
-                        at));
+                noticeId,
+                sha256,
+                kind.name(),
+                mediaType,
+                (long) content.length,
+                vault.seal(content, context(noticeId, sha256)),
+                accountId,
+                at);
         return find(noticeId, sha256).orElseThrow();
     }
 
@@ -84,22 +84,20 @@ public class ServingFiles {
     /** Every file of a notice, in the order of the hashes. */
     @Transactional(readOnly = true)
     public List<Kept> list(String noticeId) {
-        return jdbc.list(
+        return sql.list(
                 "SELECT sha256, kind, media_type, length FROM notice_file WHERE notice_id = ? ORDER BY sha256",
-                List.of(noticeId),
-                row -> new Kept(row.getString(1), Kind.valueOf(row.getString(2)), row.getString(3), row.getLong(4)));
+                row -> new Kept(row.getString(1), Kind.valueOf(row.getString(2)), row.getString(3), row.getLong(4)),
+                noticeId);
     }
 
     /** The content of a file in the clear. */
     @Transactional(readOnly = true)
     public Optional<byte[]> content(String noticeId, String sha256) {
-        return jdbc
-                .list(
+        return sql.one(
                         "SELECT content FROM notice_file WHERE notice_id = ? AND sha256 = ?",
-                        List.of(noticeId, sha256),
-                        row -> row.getBytes(1))
-                .stream()
-                .findFirst()
+                        row -> row.getBytes(1),
+                        noticeId,
+                        sha256)
                 .map(cipher -> vault.open(cipher, context(noticeId, sha256)));
     }
 

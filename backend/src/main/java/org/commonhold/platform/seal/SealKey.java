@@ -1,6 +1,5 @@
 package org.commonhold.platform.seal;
 
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +25,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.commonhold.platform.Randomness;
+import org.commonhold.platform.Sql;
 import org.commonhold.platform.Vault;
 
 /**
@@ -42,13 +41,13 @@ class SealKey {
     private static final Duration VALID = Duration.ofDays(3650);
     private static final X500Name NAME = new X500Name("CN=Commonhold document seal");
 
-    private final JdbcOperations jdbc;
+    private final Sql sql;
     private final Vault vault;
     private final Randomness randomness;
     private final Clock clock;
 
-    SealKey(JdbcOperations jdbc, Vault vault, Randomness randomness, Clock clock) {
-        this.jdbc = jdbc;
+    SealKey(Sql sql, Vault vault, Randomness randomness, Clock clock) {
+        this.sql = sql;
         this.vault = vault;
         this.randomness = randomness;
         this.clock = clock;
@@ -72,11 +71,7 @@ class SealKey {
     }
 
     private Optional<Signer> find() {
-        return jdbc.prepareStatement(FIND, statement -> {
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next() ? Optional.of(read(found.getBytes(1), found.getBytes(2))) : Optional.empty();
-            }
-        });
+        return sql.one(FIND, row -> read(row.getBytes(1), row.getBytes(2)));
     }
 
     private Signer read(byte[] certificate, byte[] sealed) {
@@ -106,13 +101,8 @@ class SealKey {
                     .addExtension(
                             Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation))
                     .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
-            byte[] encoded = certificate.getEncoded();
             byte[] sealed = vault.seal(pair.getPrivate().getEncoded(), CONTEXT);
-            jdbc.prepareStatement(CLAIM, statement -> {
-                statement.setBytes(1, encoded);
-                statement.setBytes(2, sealed);
-                return statement.executeUpdate();
-            });
+            sql.update(CLAIM, certificate.getEncoded(), sealed);
         } catch (GeneralSecurityException | IOException | OperatorCreationException impossible) {
             throw new IllegalStateException(impossible);
         }

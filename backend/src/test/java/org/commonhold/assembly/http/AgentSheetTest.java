@@ -94,7 +94,7 @@ class AgentSheetTest {
                 unit(principal),
                 votes.driver.community.people().get(principal).personId(),
                 votes.driver.community.people().get(AGENT).personId(),
-                paper.all(assemblyId, Choice.Answer.YES),
+                paper.driver.all(assemblyId, Choice.Answer.YES),
                 Base64Url.write(randomness.bytes(16)),
                 clock.instant());
         String jws = votes.phones
@@ -122,7 +122,7 @@ class AgentSheetTest {
         PaperSheet scanned =
                 paper.scan(assemblyId, sheet.getSerial(), PaperDriver.SCAN).as(PaperSheet.class);
         String jws = PaperDriver.sign(
-                paper.first, paper.content(assemblyId, scanned, null, paper.all(assemblyId, answer), Map.of()));
+                paper.first, paper.content(assemblyId, scanned, null, paper.driver.all(assemblyId, answer), Map.of()));
         paper.enter(paper.first, assemblyId, jws).ok();
         return paper.review(paper.second, assemblyId, jws, PaperReview.Decision.CONFIRMED);
     }

@@ -1,12 +1,9 @@
 package org.commonhold.assembly.http;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import org.commonhold.api.model.Assembly;
 import org.commonhold.api.model.BallotCaseView;
 import org.commonhold.api.model.BallotCases;
 import org.commonhold.api.model.PaperDesk;
@@ -68,19 +65,8 @@ final class PaperDriver {
     }
 
     ServiceClient.Answer scan(String assemblyId, int serial, byte[] content) {
-        String boundary = "commonhold-test-boundary";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan.pdf\""
-                        + "\r\nContent-Type: application/pdf\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return first.client()
-                .send(
-                        "POST",
-                        path(assemblyId, "/sheets/" + serial + "/scan"),
-                        body.toByteArray(),
-                        Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
+                .upload(path(assemblyId, "/sheets/" + serial + "/scan"), "scan.pdf", "application/pdf", content);
     }
 
     /** A sheet of a party that came back and is scanned. */
@@ -108,14 +94,6 @@ final class PaperDriver {
                 choices,
                 marks,
                 clock.instant());
-    }
-
-    /** The same answer on every matter. */
-    Map<String, Choice> all(String assemblyId, Choice.Answer answer) {
-        Map<String, Choice> choices = new TreeMap<>();
-        Assembly assembly = driver.read(assemblyId);
-        assembly.getMatters().forEach(matter -> choices.put(matter.getMatterId(), answer));
-        return choices;
     }
 
     static String sign(Official official, PaperEntry content) {

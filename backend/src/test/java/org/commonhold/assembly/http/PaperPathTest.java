@@ -142,7 +142,7 @@ class PaperPathTest {
     }
 
     private void entryAndReview(PaperSheet back) {
-        Map<String, Choice> yes = paper.all(assemblyId, Choice.Answer.YES);
+        Map<String, Choice> yes = paper.driver.all(assemblyId, Choice.Answer.YES);
         PaperEntry content = paper.content(assemblyId, back, null, yes, Map.of());
         PaperEntry foreign = new PaperEntry(
                 content.community(),
@@ -212,7 +212,8 @@ class PaperPathTest {
         assertThat(sheetNow(marked).getMarks()).hasSize(1);
         PaperSheet again = paper.received(assemblyId, parties.get(4));
         paper.book(
-                assemblyId, paper.content(assemblyId, again, null, paper.all(assemblyId, Choice.Answer.NO), Map.of()));
+                assemblyId,
+                paper.content(assemblyId, again, null, paper.driver.all(assemblyId, Choice.Answer.NO), Map.of()));
         assertThat(sheetNow(again).getInvalid()).isEqualTo("DUPLICATE");
 
         paper.record(assemblyId, parties.get(5), "DESK").ok();
@@ -231,7 +232,11 @@ class PaperPathTest {
                         PaperDriver.sign(
                                 paper.first,
                                 paper.content(
-                                        assemblyId, kept, null, paper.all(assemblyId, Choice.Answer.NO), Map.of())))
+                                        assemblyId,
+                                        kept,
+                                        null,
+                                        paper.driver.all(assemblyId, Choice.Answer.NO),
+                                        Map.of())))
                 .refused(RefusalCode.PAPER_LATE);
 
         driver.move(assemblyId, "CLOSED").refused(RefusalCode.PAPER_WAITING);
@@ -239,7 +244,7 @@ class PaperPathTest {
                 paper.scan(assemblyId, waiting.getSerial(), PaperDriver.SCAN).as(PaperSheet.class);
         paper.book(
                 assemblyId,
-                paper.content(assemblyId, scanned, null, paper.all(assemblyId, Choice.Answer.NO), Map.of()));
+                paper.content(assemblyId, scanned, null, paper.driver.all(assemblyId, Choice.Answer.NO), Map.of()));
         driver.move(assemblyId, "CLOSED").ok();
         driver.count(assemblyId);
         Result result = phones.get(0).client().get(path("result")).as(Result.class);
@@ -256,7 +261,8 @@ class PaperPathTest {
         paper.record(assemblyId, parties.get(0), "VOICE").ok();
         PaperSheet sheet = paper.received(assemblyId, parties.get(0));
         paper.book(
-                assemblyId, paper.content(assemblyId, sheet, null, paper.all(assemblyId, Choice.Answer.NO), Map.of()));
+                assemblyId,
+                paper.content(assemblyId, sheet, null, paper.driver.all(assemblyId, Choice.Answer.NO), Map.of()));
         objection(1).refused(RefusalCode.NOT_FOUND);
         objection(0).ok();
         objection(0).refused(RefusalCode.CASE_EXISTS);
@@ -459,7 +465,7 @@ class PaperPathTest {
                 assemblyId,
                 Hash.fromHex(Objects.requireNonNull(driver.read(assemblyId).getPackageHash())),
                 parties.get(owner),
-                paper.all(assemblyId, Choice.Answer.YES),
+                paper.driver.all(assemblyId, Choice.Answer.YES),
                 null,
                 1,
                 "AAAAAAAAAAAAAAAAAAAAAA",

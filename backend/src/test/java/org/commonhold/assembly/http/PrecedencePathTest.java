@@ -72,7 +72,8 @@ class PrecedencePathTest {
         PaperSheet back =
                 paper.scan(assemblyId, sheet.getSerial(), PaperDriver.SCAN).as(PaperSheet.class);
         paper.book(
-                assemblyId, paper.content(assemblyId, back, null, paper.all(assemblyId, Choice.Answer.NO), Map.of()));
+                assemblyId,
+                paper.content(assemblyId, back, null, paper.driver.all(assemblyId, Choice.Answer.NO), Map.of()));
         MatterResult matter = votes.counted(assemblyId).getMatters().get(0);
         assertThat(matter.getYes().getHeads()).isEqualTo(yes);
         assertThat(matter.getNo().getHeads()).isEqualTo(no);

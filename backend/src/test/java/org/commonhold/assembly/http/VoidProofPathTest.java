@@ -54,7 +54,8 @@ class VoidProofPathTest {
         paper.record(assemblyId, party, "VOICE").ok();
         PaperSheet sheet = paper.received(assemblyId, party);
         paper.book(
-                assemblyId, paper.content(assemblyId, sheet, null, paper.all(assemblyId, Choice.Answer.NO), Map.of()));
+                assemblyId,
+                paper.content(assemblyId, sheet, null, paper.driver.all(assemblyId, Choice.Answer.NO), Map.of()));
         paper.openCase(assemblyId, party, "PAPER_OBJECTION").ok();
         OwnCase open = own();
         assertThat(open.getState()).isEqualTo(BallotCaseViewState.OPEN);

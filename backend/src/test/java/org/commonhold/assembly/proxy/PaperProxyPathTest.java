@@ -6,15 +6,12 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.commonhold.api.RefusalCode;
-import org.commonhold.api.model.Assembly;
 import org.commonhold.api.model.InboxItem;
 import org.commonhold.api.model.InboxPage;
 import org.commonhold.api.model.OfficialProxies;
@@ -82,10 +79,7 @@ class PaperProxyPathTest {
     }
 
     private Map<String, Choice> all(Choice.Answer answer) {
-        Map<String, Choice> choices = new TreeMap<>();
-        Assembly assembly = votes.driver.read(assemblyId);
-        assembly.getMatters().forEach(matter -> choices.put(matter.getMatterId(), answer));
-        return choices;
+        return votes.driver.all(assemblyId, answer);
     }
 
     private ProxyGrant grant(int principal, Map<String, Choice> instructions, @Nullable Hash paper) {
@@ -128,19 +122,8 @@ class PaperProxyPathTest {
     }
 
     private ServiceClient.Answer scan(Official who, byte[] content) {
-        String boundary = "commonhold-test-boundary";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"proxy.png\""
-                        + "\r\nContent-Type: image/png\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return who.client()
-                .send(
-                        "POST",
-                        votes.driver.path("/" + assemblyId + "/proxy-papers"),
-                        body.toByteArray(),
-                        Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
+        String path = votes.driver.path("/" + assemblyId + "/proxy-papers");
+        return who.client().upload(path, "proxy.png", "image/png", content);
     }
 
     private ServiceClient.Answer revoke(ProxyGrant grant, int principal, @Nullable Hash paper) {

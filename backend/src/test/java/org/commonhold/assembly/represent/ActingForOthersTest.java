@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.commonhold.api.RefusalCode;
 import org.commonhold.api.model.OwnParty;
 import org.commonhold.api.model.Representation;
@@ -142,8 +141,7 @@ class ActingForOthersTest {
 
     private ServiceClient.Answer cast(int resident, String assemblyId, String party) {
         ResidentAssembly seen = seen(resident, assemblyId);
-        Map<String, Choice> choices = new TreeMap<>();
-        votes.driver.read(assemblyId).getMatters().forEach(each -> choices.put(each.getMatterId(), Choice.Answer.YES));
+        Map<String, Choice> choices = votes.driver.all(assemblyId, Choice.Answer.YES);
         OwnerBallot ballot = new OwnerBallot(
                 community,
                 assemblyId,

@@ -12,11 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +32,7 @@ import org.commonhold.contract.document.OwnerBallot;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.jws.SigningKey;
 import org.commonhold.platform.ServiceProcess;
+import org.commonhold.testing.Folders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,7 +85,7 @@ class SealedChoiceTest {
             get(service.base().resolve("/api/test-sealed/heap?file=" + second));
         }
         Path backup = folder.resolve("backup");
-        copy(data, backup);
+        Folders.copy(data, backup, any -> true);
         assertThat(found(backup, marks))
                 .as("in a backup of the stopped service")
                 .isEmpty();
@@ -217,23 +215,5 @@ class SealedChoiceTest {
             }
         }
         return false;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(each)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isRegularFile()) {
-                    Files.copy(each, to.resolve(from.relativize(each)));
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

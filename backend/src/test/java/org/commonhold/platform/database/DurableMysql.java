@@ -1,11 +1,10 @@
 package org.commonhold.platform.database;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.commonhold.testing.Folders;
 
 /** A MySQL server of a test with the settings of a real one, so that it can be killed and has lost nothing when it comes back. */
 public final class DurableMysql implements AutoCloseable {
@@ -22,13 +21,13 @@ public final class DurableMysql implements AutoCloseable {
     }
 
     /** Starts a server on an empty data directory below a folder of the test. */
-    public static DurableMysql start(Path folder) {
+    public static DurableMysql start(Path folder) throws IOException {
         Settings settings = Settings.fromProcess();
         MysqlBinaries binaries = MysqlBinaries.locate(settings);
         Path directory = folder.resolve("mysql");
         Path template = settings.cacheFolder().resolve("mysql-" + MysqlBinaries.VERSION + "-template-2");
         if (Files.exists(template)) {
-            copy(template, directory);
+            Folders.copy(template, directory, any -> true);
         } else {
             MysqlServer.initialise(binaries, directory, true);
         }
@@ -66,15 +65,5 @@ public final class DurableMysql implements AutoCloseable {
     private ProcessHandle handle() throws IOException {
         String pid = Files.readString(directory.resolve("mysqld.pid")).strip();
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-    }
-
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : all.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path).toString()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
