@@ -32,7 +32,8 @@ class KeyHistory:
     @classmethod
     def told(cls, keys):
         """What GET /api/log/{communityId} tells."""
-        return cls([(each["from"], NoteKey(each["key"]), None if each["announcement"] is None else Note(each["announcement"])) for each in keys])
+        notes = [each.get("announcement") for each in keys]
+        return cls([(each["from"], NoteKey(each["key"]), None if note is None else Note(note)) for each, note in zip(keys, notes)])
 
     @classmethod
     def of_entries(cls, entries):

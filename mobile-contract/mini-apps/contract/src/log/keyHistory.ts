@@ -13,7 +13,7 @@ export interface BookKey {
   announcement: SignedNote | null;
 }
 
-/** The same as texts, as a service tells it and a phone remembers it. */
+/** The same as texts, as a phone remembers it; a service leaves the announcement of the first key out. */
 export type ToldKey = {
   from: number;
   key: string;
@@ -71,11 +71,11 @@ export class KeyHistory {
   }
 
   /** Reads the history that a service tells; throws a ContractError where it does not hold. */
-  static async told(list: readonly ToldKey[]): Promise<KeyHistory> {
+  static async told(list: readonly { from: number; key: string; announcement?: string | null }[]): Promise<KeyHistory> {
     const keys: BookKey[] = [];
     for (const { from, key, announcement } of list.slice(0, MAX_BOOK_KEYS + 1)) {
       if (!Number.isSafeInteger(from)) throw new NoteError('not the index of an entry');
-      keys.push({ from, key: await readNoteKey(key), announcement: announcement === null ? null : readNote(announcement) });
+      keys.push({ from, key: await readNoteKey(key), announcement: announcement == null ? null : readNote(announcement) });
     }
     return KeyHistory.holding(keys);
   }

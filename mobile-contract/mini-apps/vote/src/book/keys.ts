@@ -88,7 +88,7 @@ async function remembered(letter: NoteKey): Promise<KeyHistory | null> {
   return history?.knows(letter) ? history : null;
 }
 
-async function holding(keys: readonly ToldKey[]): Promise<KeyHistory | null> {
+async function holding(keys: Parameters<typeof KeyHistory.told>[0]): Promise<KeyHistory | null> {
   try {
     return await KeyHistory.told(keys);
   } catch (refused) {
