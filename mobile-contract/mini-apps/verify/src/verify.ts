@@ -38,7 +38,8 @@ export async function verify(
   const log = await readLog(bundle, anchor, findings);
   const assembly = log && (await readAssembly(bundle, manifest, log, findings));
   if (!log || !assembly) return verdict(findings, manifest.edition, anchor, assembly);
-  if (anchor && log.bookKeys) findings.check('package.receipt-key', log.bookKeys.knows(await readNoteKey(assembly.pack.receiptKey)));
+  const keys = log.bookKeys;
+  if (anchor && keys) findings.check('package.receipt-key', keys.knows(anchor) && keys.knows(await readNoteKey(assembly.pack.receiptKey)));
   const casts = await readCasts(log, assembly, findings);
   const ring = await readKeys(bundle.lines('enrolments'), 'key.enrolment', log, findings);
   const isFull = manifest.edition === 'FULL';

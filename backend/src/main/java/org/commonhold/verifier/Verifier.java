@@ -91,7 +91,7 @@ public final class Verifier {
         if (anchor != null && keys != null) {
             findings.check(
                     "package.receipt-key",
-                    keys.knows(NoteKey.read(assembly.pack().receiptKey())),
+                    keys.knows(anchor) && keys.knows(NoteKey.read(assembly.pack().receiptKey())),
                     "the package names the key that was given, or one of its history, as the one for receipts",
                     "the package names another key for receipts than those of the book");
         }
