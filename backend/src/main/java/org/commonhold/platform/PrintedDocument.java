@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -49,12 +51,26 @@ public final class PrintedDocument implements Closeable {
 
     private final PDDocument document;
     private final PDFont font;
+    private final TrueTypeFont fontFile;
+    private final Consumer<TrueTypeFont> done;
     private final int percent;
     private final Map<Integer, Integer> widths = new HashMap<>();
     private @Nullable PDPageContentStream page;
     private int y;
+    private boolean closed;
 
-    PrintedDocument(InputStream fontFile, int percent, StreamCacheCreateFunction cache) throws IOException {
+    /**
+     * A document whose first page is ready.
+     *
+     * @param fontFile nobody else's until it is handed back
+     * @param done takes the font back when the document is closed
+     * @param percent of the plain size of letters
+     * @param cache where pages lie while they are written
+     */
+    PrintedDocument(TrueTypeFont fontFile, Consumer<TrueTypeFont> done, int percent, StreamCacheCreateFunction cache)
+            throws IOException {
+        this.fontFile = fontFile;
+        this.done = done;
         this.document = new PDDocument(cache);
         this.percent = percent;
         this.font = PDType0Font.load(document, fontFile, true);
@@ -226,6 +242,10 @@ public final class PrintedDocument implements Closeable {
         try {
             endPage();
             document.close();
+            if (!closed) {
+                closed = true;
+                done.accept(fontFile);
+            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

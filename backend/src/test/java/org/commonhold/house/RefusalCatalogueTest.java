@@ -2,7 +2,6 @@ package org.commonhold.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -11,13 +10,8 @@ import io.micronaut.http.client.annotation.Client;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.commonhold.api.RefusalCode;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -64,20 +58,6 @@ class RefusalCatalogueTest {
             })
     void badInput_namesItsArticle(RefusalCode code) {
         assertThat(code.law()).containsPattern("\\p{IsHan}.*\\d");
-    }
-
-    @Test
-    void code_ofTheList_isUsedByTheService() {
-        Set<String> used = CapabilityArrowsTest.mainClasses().stream()
-                .flatMap(each -> each.getFieldAccessesFromSelf().stream())
-                .filter(access -> access.getTargetOwner().isEquivalentTo(RefusalCode.class))
-                .map(JavaFieldAccess::getName)
-                .collect(Collectors.toSet());
-        Set<String> unused = new TreeSet<>(
-                Arrays.stream(RefusalCode.values()).map(Enum::name).toList());
-        unused.removeAll(used);
-
-        assertThat(unused).isEmpty();
     }
 
     private Map<String, Object> refusal(RefusalCode code, String language) {

@@ -51,6 +51,12 @@ final class Description {
             return String.valueOf(node.getOrDefault("operationId", ""));
         }
 
+        /** The fixed text before the first parameter: cheaper to compare than the whole. */
+        String beginning() {
+            int parameter = template.indexOf('{');
+            return parameter < 0 ? template : template.substring(0, parameter);
+        }
+
         /** Method and path template, as messages name it. */
         String name() {
             return method + " " + template;
@@ -71,7 +77,7 @@ final class Description {
     Optional<Operation> operation(String method, String path) {
         String asked = method.equals("HEAD") ? "GET" : method;
         return operations.stream()
-                .filter(each -> each.method().equals(asked))
+                .filter(each -> each.method().equals(asked) && path.startsWith(each.beginning()))
                 .filter(each -> each.pattern().matcher(path).matches())
                 .min(Comparator.comparingLong(each -> parameters(each.template())));
     }

@@ -26,15 +26,18 @@ final class Schemas {
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final String IN_THE_FILE = "#/components/schemas/";
+    private static final String COMPONENTS = "urn:components";
 
     private final Validator validator = new ValidatorFactory()
             .withEvaluatorFactory(new FormatEvaluatorFactory())
             .createValidator();
-    private final ObjectNode components;
     private final Map<String, URI> known = new ConcurrentHashMap<>();
 
     Schemas(Description description) {
-        this.components = JSON.valueToTree(description.schemas());
+        ObjectNode root = JSON.createObjectNode();
+        root.put("$schema", DIALECT);
+        root.set("$defs", JSON.valueToTree(description.schemas()));
+        validator.registerSchema(URI.create(COMPONENTS), root.toString().replace(IN_THE_FILE, COMPONENTS + "#/$defs/"));
     }
 
     /**
@@ -59,9 +62,8 @@ final class Schemas {
 
     private URI register(String schema) {
         try {
-            ObjectNode root = (ObjectNode) JSON.readTree(schema.replace(IN_THE_FILE, "#/$defs/"));
+            ObjectNode root = (ObjectNode) JSON.readTree(schema.replace(IN_THE_FILE, COMPONENTS + "#/$defs/"));
             root.put("$schema", DIALECT);
-            root.set("$defs", JSON.readTree(components.toString().replace(IN_THE_FILE, "#/$defs/")));
             return validator.registerSchema(
                     URI.create("urn:answer:" + known.size() + ":" + schema.hashCode()), root.toString());
         } catch (JsonProcessingException e) {

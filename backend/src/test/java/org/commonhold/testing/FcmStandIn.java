@@ -9,9 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FcmStandIn implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PROJECT = "demo-project";
-    private static final String KEY = key();
+    private static final String KEY = PublishedRsaKey.PKCS8;
 
     /** Every message that was asked for. */
     public final List<Received> received = new CopyOnWriteArrayList<>();
@@ -81,18 +78,6 @@ public final class FcmStandIn implements AutoCloseable {
                     "token_uri", address() + "/token"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Made once: it takes a second. */
-    private static String key() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return Base64.getMimeEncoder()
-                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

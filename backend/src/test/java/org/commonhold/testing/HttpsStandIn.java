@@ -82,7 +82,7 @@ public final class HttpsStandIn implements AutoCloseable {
                     "-----BEGIN CERTIFICATE-----\n"
                             + Base64.getMimeEncoder().encodeToString(self.getEncoded())
                             + "\n-----END CERTIFICATE-----\n");
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            KeyStore store = KeyStore.getInstance("JKS"); // the usual kind hardens its password, which costs a second
             store.load(null, null);
             store.setKeyEntry("self", keys.getPrivate(), PASSWORD, new X509Certificate[] {self});
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

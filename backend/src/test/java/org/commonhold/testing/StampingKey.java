@@ -187,12 +187,11 @@ public final class StampingKey {
     }
 
     private static KeyPair pair(String algorithm) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
         if (algorithm.equals("RSA")) {
-            generator.initialize(2048);
-        } else {
-            generator.initialize(new ECGenParameterSpec("secp384r1"));
+            return PublishedRsaKey.pair();
         }
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(new ECGenParameterSpec("secp384r1"));
         return generator.generateKeyPair();
     }
 }

@@ -34,6 +34,7 @@ final class LetterFont {
                         "the build did not copy the font " + RESOURCE + "; run it with the npm packages installed");
             }
             TrueTypeFont ttf = new TTFParser().parse(new RandomAccessReadBuffer(in));
+            ttf.setEnableGsub(false); // letters need no ligatures, and PDFBox looks for them slowly
             return new LetterFont(PDType0Font.load(document, ttf, true), ttf.getUnicodeCmapLookup());
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
  * service says, its memory, nor a copy of it all. The voters sign in the process of this test; the service has the signed ballots alone.
  */
 class SealedChoiceTest {
-    private static final int CHUNK = 8 << 20;
     private static final String PLANTED = "planted-where-no-choice-may-be";
 
     @TempDir
@@ -188,32 +186,15 @@ class SealedChoiceTest {
 
     /** The files below a place that hold one of the texts. */
     private static Set<String> found(Path place, Set<String> marks) throws IOException {
+        Needles needles = new Needles(marks);
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (holds(file, marks)) {
+                if (needles.in(file)) {
                     found.add(file.toString());
                 }
             }
         }
         return found;
-    }
-
-    private static boolean holds(Path file, Set<String> marks) throws IOException {
-        int longest = marks.stream().mapToInt(String::length).max().orElseThrow();
-        byte[] buffer = new byte[CHUNK + longest];
-        int kept = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.readNBytes(buffer, kept, CHUNK); read > 0; read = in.readNBytes(buffer, kept, CHUNK)) {
-                int length = kept + read;
-                String window = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-                if (marks.stream().anyMatch(window::contains)) {
-                    return true;
-                }
-                kept = Math.min(longest, length);
-                System.arraycopy(buffer, length - kept, buffer, 0, kept);
-            }
-        }
-        return false;
     }
 }

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -158,7 +159,7 @@ class FcmChannelTest {
                 .callMethodWhere(JavaCall.Predicates.target(
                         HasName.Predicates.nameMatching("sendEach.*|sendMulticast.*|sendAll.*")));
 
-        rule.check(new ClassFileImporter().importPackages("org.commonhold.delivery"));
+        rule.check(new ClassFileImporter().importPath(Path.of("target/classes/org/commonhold/delivery")));
     }
 
     @Test

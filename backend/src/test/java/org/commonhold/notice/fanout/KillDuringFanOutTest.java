@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.commonhold.platform.ServiceProcess;
 import org.commonhold.testing.Eventually;
@@ -40,7 +41,9 @@ class KillDuringFanOutTest {
         assertThat(number(service, notice, "items")).isLessThan(PERSONS);
         service.kill();
 
-        ServiceProcess again = ServiceProcess.start(folder, PROPERTIES);
+        Map<String, String> restless = new HashMap<>(PROPERTIES);
+        restless.put("commonhold.notices.rest", "0");
+        ServiceProcess again = ServiceProcess.start(folder, restless);
         try {
             Eventually.within(MOST, "the rest of the inboxes", () -> number(again, notice, "sent") == 1);
             assertThat(get(again, "/" + notice))

@@ -31,7 +31,34 @@ class KillTest {
     Path folder;
 
     @Test
-    void service_killed_leavesNoDatabaseAndKeepsWhatWasCommitted() throws Exception {
+    void service_killed_leavesNoDatabaseAndKeepsWhatWasCommitted_andALeftOverOneIsStoppedAtTheNextStart()
+            throws Exception {
+        int committed = committedThenKilled();
+        assertThat(ServiceProcess.awaitNoDatabase(folder, LIMIT))
+                .as("no mysqld within ten seconds")
+                .isTrue();
+
+        ServiceProcess again = ServiceProcess.start(folder, Map.of());
+        assertThat(count()).isEqualTo(committed);
+        assertThat(status(again)).isEqualTo(200);
+        assertSecretsArePrivate();
+        ProcessHandle leftOver = killedWithItsWatchdog(again);
+        Thread.sleep(500);
+        assertThat(leftOver.isAlive()).as("nobody is left to stop it").isTrue();
+
+        try (ServiceProcess third = ServiceProcess.start(folder, Map.of())) {
+            assertThat(leftOver.isAlive()).isFalse();
+            assertThat(status(third)).isEqualTo(200);
+            assertThat(count()).isEqualTo(committed);
+            assertThatThrownBy(() -> ServiceProcess.start(folder, Map.of()))
+                    .as("a second service on the same data folder")
+                    .hasMessageContaining("ended with 2")
+                    .hasMessageContaining("Another Commonhold is running on the data folder");
+        }
+        assertThat(ServiceProcess.databases(folder)).isEmpty();
+    }
+
+    private int committedThenKilled() throws Exception {
         int committed = 0;
         ServiceProcess service = ServiceProcess.start(folder, Map.of());
         try (Connection connection = connect()) {
@@ -45,35 +72,14 @@ class KillTest {
             }
             service.kill();
         }
-        assertThat(ServiceProcess.awaitNoDatabase(folder, LIMIT))
-                .as("no mysqld within ten seconds")
-                .isTrue();
-
-        try (ServiceProcess again = ServiceProcess.start(folder, Map.of())) {
-            assertThat(count()).isEqualTo(committed);
-            assertThat(status(again)).isEqualTo(200);
-            assertSecretsArePrivate();
-        }
-        assertThat(ServiceProcess.databases(folder)).isEmpty();
+        return committed;
     }
 
-    @Test
-    void serviceAndWatchdog_bothKilled_theLeftOverDatabaseIsStoppedAtTheNextStart() throws Exception {
-        ServiceProcess service = ServiceProcess.start(folder, Map.of());
-        ProcessHandle leftOver = ServiceProcess.databases(folder).get(0);
-        leftOver.parent().orElseThrow().destroyForcibly();
+    private ProcessHandle killedWithItsWatchdog(ServiceProcess service) throws InterruptedException {
+        ProcessHandle database = ServiceProcess.databases(folder).get(0);
+        database.parent().orElseThrow().destroyForcibly();
         service.kill();
-        Thread.sleep(500);
-        assertThat(leftOver.isAlive()).as("nobody is left to stop it").isTrue();
-
-        try (ServiceProcess again = ServiceProcess.start(folder, Map.of())) {
-            assertThat(leftOver.isAlive()).isFalse();
-            assertThat(status(again)).isEqualTo(200);
-            assertThatThrownBy(() -> ServiceProcess.start(folder, Map.of()))
-                    .as("a second service on the same data folder")
-                    .hasMessageContaining("ended with 2")
-                    .hasMessageContaining("Another Commonhold is running on the data folder");
-        }
+        return database;
     }
 
     private void assertSecretsArePrivate() throws IOException {

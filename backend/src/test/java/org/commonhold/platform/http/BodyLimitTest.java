@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.commonhold.identity.CurrentPerson.Role;
@@ -122,7 +123,11 @@ class BodyLimitTest {
         String begin = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"plan.pdf\"\r\n"
                 + "Content-Type: application/pdf\r\n\r\n";
         String end = "\r\n--edge--\r\n";
-        return (begin + "x".repeat(bytes - begin.length() - end.length()) + end).getBytes(StandardCharsets.US_ASCII);
+        byte[] form = new byte[bytes];
+        Arrays.fill(form, (byte) 'x');
+        System.arraycopy(begin.getBytes(StandardCharsets.US_ASCII), 0, form, 0, begin.length());
+        System.arraycopy(end.getBytes(StandardCharsets.US_ASCII), 0, form, bytes - end.length(), end.length());
+        return form;
     }
 
     private static void write(OutputStream out, byte[] body, boolean chunked) {
