@@ -12,27 +12,34 @@ import { verify } from './verify.ts';
 type Judged = { exit: number; findings: Finding[] };
 type Line = { file: string; vkey: string | null; witnesses: string[] };
 
-async function judge(file: string, vkey: string | null, keys: readonly string[], without: readonly string[] = []): Promise<Judged> {
+async function judge(
+  file: string,
+  vkey: string | null,
+  keys: readonly string[],
+): Promise<Judged & { again: (without: readonly string[]) => Promise<Judged> }> {
   const anchor = vkey === null ? null : await readNoteKey(vkey);
   const witnesses: NoteKey[] = [];
   for (const key of keys) witnesses.push(await readNoteKey(key));
   try {
     const bundle = await readBundle(new Blob([await readFile(file)]));
-    const { exit, findings } = await verify(bundle, anchor, witnesses, new Findings(without));
-    return { exit, findings };
+    const again = async (without: readonly string[]) => {
+      const { exit, findings } = await verify(bundle, anchor, witnesses, new Findings(without));
+      return { exit, findings };
+    };
+    return { ...(await again([])), again };
   } catch (fault) {
     if (!(fault instanceof NotABundle)) throw fault;
-    return { exit: 1, findings: [{ id: 'bundle.form', outcome: 'FAILS', about: fault.message }] };
+    const judged: Judged = { exit: 1, findings: [{ id: 'bundle.form', outcome: 'FAILS', about: fault.message }] };
+    return { ...judged, again: async () => judged };
   }
 }
 
 async function judgeAll(list: string, withoutEach: boolean): Promise<void> {
   const table = JSON.parse(await readFile(list, 'utf8')) as Line[];
   for (const { file, vkey, witnesses } of table) {
-    const path = join(dirname(list), file);
-    const judged = await judge(path, vkey, witnesses);
+    const { again, ...judged } = await judge(join(dirname(list), file), vkey, witnesses);
     const failed = [...new Set(judged.findings.filter(({ outcome }) => outcome === 'FAILS').map(({ id }) => id))];
-    const without = withoutEach && failed.length === 1 ? { without: (await judge(path, vkey, witnesses, failed)).exit } : {};
+    const without = withoutEach && failed.length === 1 ? { without: (await again(failed)).exit } : {};
     console.log(JSON.stringify({ file, ...judged, ...without }));
   }
   console.log(JSON.stringify({ memory: process.resourceUsage().maxRSS }));
