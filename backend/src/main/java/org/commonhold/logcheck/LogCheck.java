@@ -49,8 +49,7 @@ final class LogCheck {
      * @param keys the keys of the book, the first one first; none where their history does not hold
      * @param differences what does not agree, the first first; empty where the log is whole
      */
-    record Report(
-            String note, long size, int entries, int tiles, List<BookKey> keys, List<String> differences) {
+    record Report(String note, long size, int entries, int tiles, List<BookKey> keys, List<String> differences) {
         Report {
             keys = List.copyOf(keys);
             differences = List.copyOf(differences);

@@ -136,7 +136,8 @@ record LogView(List<LogEntry> entries, @Nullable KeyHistory bookKeys, Map<String
         if (history != null) {
             int changes = history.keys().size() - 1;
             findings.tell(
-                    "log.keys", changes + " changes of the book's key, each signed by the key before and the key after");
+                    "log.keys",
+                    changes + " changes of the book's key, each signed by the key before and the key after");
         }
         return history;
     }

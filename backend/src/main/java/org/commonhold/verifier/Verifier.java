@@ -85,13 +85,13 @@ public final class Verifier {
         }
     }
 
-    private static void receiptKey(
-            AssemblyView assembly, LogView log, @Nullable NoteKey anchor, Findings findings) {
+    private static void receiptKey(AssemblyView assembly, LogView log, @Nullable NoteKey anchor, Findings findings) {
         KeyHistory keys = log.bookKeys();
         if (anchor != null && keys != null) {
             findings.check(
                     "package.receipt-key",
-                    keys.knows(anchor) && keys.knows(NoteKey.read(assembly.pack().receiptKey())),
+                    keys.knows(anchor)
+                            && keys.knows(NoteKey.read(assembly.pack().receiptKey())),
                     "the package names the key that was given, or one of its history, as the one for receipts",
                     "the package names another key for receipts than those of the book");
         }

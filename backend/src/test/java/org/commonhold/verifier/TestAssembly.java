@@ -134,11 +134,19 @@ class TestAssembly {
     void changeKey(NoteSigner announcing, NoteSigner next) {
         String former = signer.publicKey().vkey();
         String text = BookKey.text(entries.size(), signer.publicKey(), next.publicKey());
-        SignedNote note = announcing.sign(text).with(next.sign(text).signatures().get(0));
+        SignedNote note =
+                announcing.sign(text).with(next.sign(text).signatures().get(0));
         append(
                 EntryType.LOG_KEY,
                 Map.of(
-                        "origin", ORIGIN, "key", next.publicKey().vkey(), "former", former, "announcement", note.note()));
+                        "origin",
+                        ORIGIN,
+                        "key",
+                        next.publicKey().vkey(),
+                        "former",
+                        former,
+                        "announcement",
+                        note.note()));
         signer = next;
     }
 

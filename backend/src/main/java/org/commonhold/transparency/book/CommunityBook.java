@@ -133,7 +133,9 @@ final class CommunityBook implements Book {
                                 "origin", log.origin(),
                                 "key", next.publicKey().vkey(),
                                 "former", formerKey,
-                                "announcement", Objects.requireNonNull(key.announcement()).note())));
+                                "announcement",
+                                        Objects.requireNonNull(key.announcement())
+                                                .note())));
         store.replaceKey(keys.replaced(log, head.size(), next));
         return view(key);
     }

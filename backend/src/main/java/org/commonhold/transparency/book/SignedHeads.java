@@ -72,7 +72,8 @@ final class SignedHeads {
                 return new Signable(head, signer.get());
             }
         }
-        LOG.error("The book {} is damaged: its head and its key do not belong together. Nothing is signed.", communityId);
+        LOG.error(
+                "The book {} is damaged: its head and its key do not belong together. Nothing is signed.", communityId);
         throw new RefusedException(RefusalCode.LOG_DAMAGED);
     }
 

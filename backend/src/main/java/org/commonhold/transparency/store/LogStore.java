@@ -26,7 +26,8 @@ public final class LogStore {
     /** The most rows of one INSERT; a longer list takes several. */
     static final int MAX_ROWS = 256;
 
-    private static final String HEAD = "SELECT size, root, frontier, last_at, key_from FROM log_head WHERE community_id = ?";
+    private static final String HEAD =
+            "SELECT size, root, frontier, last_at, key_from FROM log_head WHERE community_id = ?";
     private static final String LOG =
             "SELECT origin, key_from, public_key, sealed_seed, opened_at FROM log WHERE community_id = ?";
     private static final String ENTRY = "SELECT entry_index, entry_type, entry_at, leaf_hash, entry FROM log_entry"

@@ -142,7 +142,7 @@ class PaperPathTest {
     }
 
     private void entryAndReview(PaperSheet back) {
-        Map<String, Choice> yes = paper.driver.all(assemblyId, Choice.Answer.YES);
+        Map<String, Choice> yes = all(Choice.Answer.YES);
         PaperEntry content = paper.content(assemblyId, back, null, yes, Map.of());
         PaperEntry foreign = new PaperEntry(
                 content.community(),
@@ -211,9 +211,7 @@ class PaperPathTest {
                         Map.of(firstMatter, PaperEntry.Mark.OVER_MARKED)));
         assertThat(sheetNow(marked).getMarks()).hasSize(1);
         PaperSheet again = paper.received(assemblyId, parties.get(4));
-        paper.book(
-                assemblyId,
-                paper.content(assemblyId, again, null, paper.driver.all(assemblyId, Choice.Answer.NO), Map.of()));
+        paper.book(assemblyId, paper.content(assemblyId, again, null, all(Choice.Answer.NO), Map.of()));
         assertThat(sheetNow(again).getInvalid()).isEqualTo("DUPLICATE");
 
         paper.record(assemblyId, parties.get(5), "DESK").ok();
@@ -230,21 +228,13 @@ class PaperPathTest {
                         paper.first,
                         assemblyId,
                         PaperDriver.sign(
-                                paper.first,
-                                paper.content(
-                                        assemblyId,
-                                        kept,
-                                        null,
-                                        paper.driver.all(assemblyId, Choice.Answer.NO),
-                                        Map.of())))
+                                paper.first, paper.content(assemblyId, kept, null, all(Choice.Answer.NO), Map.of())))
                 .refused(RefusalCode.PAPER_LATE);
 
         driver.move(assemblyId, "CLOSED").refused(RefusalCode.PAPER_WAITING);
         PaperSheet scanned =
                 paper.scan(assemblyId, waiting.getSerial(), PaperDriver.SCAN).as(PaperSheet.class);
-        paper.book(
-                assemblyId,
-                paper.content(assemblyId, scanned, null, paper.driver.all(assemblyId, Choice.Answer.NO), Map.of()));
+        paper.book(assemblyId, paper.content(assemblyId, scanned, null, all(Choice.Answer.NO), Map.of()));
         driver.move(assemblyId, "CLOSED").ok();
         driver.count(assemblyId);
         Result result = phones.get(0).client().get(path("result")).as(Result.class);
@@ -260,9 +250,7 @@ class PaperPathTest {
     void objection_ofTheOwner_voidsTheSheetByTwoSignatures_andThePhoneVotesAgain() throws IOException {
         paper.record(assemblyId, parties.get(0), "VOICE").ok();
         PaperSheet sheet = paper.received(assemblyId, parties.get(0));
-        paper.book(
-                assemblyId,
-                paper.content(assemblyId, sheet, null, paper.driver.all(assemblyId, Choice.Answer.NO), Map.of()));
+        paper.book(assemblyId, paper.content(assemblyId, sheet, null, all(Choice.Answer.NO), Map.of()));
         objection(1).refused(RefusalCode.NOT_FOUND);
         objection(0).ok();
         objection(0).refused(RefusalCode.CASE_EXISTS);
@@ -442,6 +430,10 @@ class PaperPathTest {
         return paper.register(assemblyId, sheet.getSerial(), step, note);
     }
 
+    private Map<String, Choice> all(Choice.Answer answer) {
+        return paper.driver.all(assemblyId, answer);
+    }
+
     private PaperSheet sheetNow(PaperSheet sheet) {
         return paper.desk(assemblyId).getSheets().get(sheet.getSerial() - 1);
     }
@@ -465,7 +457,7 @@ class PaperPathTest {
                 assemblyId,
                 Hash.fromHex(Objects.requireNonNull(driver.read(assemblyId).getPackageHash())),
                 parties.get(owner),
-                paper.driver.all(assemblyId, Choice.Answer.YES),
+                all(Choice.Answer.YES),
                 null,
                 1,
                 "AAAAAAAAAAAAAAAAAAAAAA",

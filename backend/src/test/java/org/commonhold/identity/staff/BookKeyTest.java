@@ -50,8 +50,8 @@ class BookKeyTest {
         assertThat(after.getKey()).isEqualTo(changed.getKey()).isNotEqualTo(before.getKey());
         assertThat(after.getKeys()).hasSize(2).last().isEqualTo(changed);
         assertThat(before.getKeys()).containsExactly(after.getKeys().get(0));
-        KeyHistory history = new KeyHistory(
-                after.getKeys().stream().map(BookKeyTest::read).toList());
+        KeyHistory history =
+                new KeyHistory(after.getKeys().stream().map(BookKeyTest::read).toList());
         assertThat(history.knows(NoteKey.read(before.getKey()))).isTrue();
         assertThat(history.signed(SignedNote.read(before.getCheckpoint()))).isTrue();
         assertThat(history.signed(SignedNote.read(after.getCheckpoint()))).isTrue();
@@ -98,8 +98,6 @@ class BookKeyTest {
     private static BookKey read(LogKey key) {
         String announcement = key.getAnnouncement();
         return new BookKey(
-                key.getFrom(),
-                NoteKey.read(key.getKey()),
-                announcement == null ? null : SignedNote.read(announcement));
+                key.getFrom(), NoteKey.read(key.getKey()), announcement == null ? null : SignedNote.read(announcement));
     }
 }

@@ -58,7 +58,9 @@ class LogKeyChangeTest {
         SignedNote after = SignedNote.read(driver.book.checkpoint(community).note());
         KeyHistory history = history(driver, community);
         assertThat(changed.from()).isEqualTo(before.size());
-        assertThat(driver.key(community).vkey()).isEqualTo(changed.verifierKey()).isNotEqualTo(former.vkey());
+        assertThat(driver.key(community).vkey())
+                .isEqualTo(changed.verifierKey())
+                .isNotEqualTo(former.vkey());
         assertThat(Checkpoint.read(after.text()).size()).isEqualTo(before.size() + 1);
         assertThat(after.signedBy(driver.key(community))).isTrue();
         assertThat(after.signedBy(former)).isFalse();

@@ -123,7 +123,10 @@ public final class ReceiptCheck {
                     Check.COMMITMENT,
                     () -> body(receipt).commitment().equals(BallotCommitment.of(jws, null, receipt.blinding())));
         }
-        decide(findings, Check.CHECKPOINT, () -> expected.keys().signed(TlogProof.read(receipt.proof()).checkpoint()));
+        decide(
+                findings,
+                Check.CHECKPOINT,
+                () -> expected.keys().signed(TlogProof.read(receipt.proof()).checkpoint()));
         decide(
                 findings,
                 Check.INCLUSION,

@@ -29,7 +29,8 @@ public record KeyHistory(List<BookKey> keys) {
         }
         for (int at = 1; at < keys.size(); at++) {
             BookKey next = keys.get(at);
-            boolean again = keys.subList(0, at).stream().anyMatch(key -> key.key().equals(next.key()));
+            boolean again =
+                    keys.subList(0, at).stream().anyMatch(key -> key.key().equals(next.key()));
             if (again || !next.follows(keys.get(at - 1))) {
                 throw new NoteException("the key of entry " + next.from() + " is not announced by the one before it");
             }

@@ -24,7 +24,8 @@ class ReceiptCheckTest {
     private static final VectorNode FILE = VectorNode.own("ballot.json");
     private static final Receipt RECEIPT =
             Receipt.read(Bytes.utf8(FILE.get("receipt").text("text")).toArray());
-    private static final KeyHistory KEY = KeyHistory.of(NoteKey.read(FILE.get("log").text("vkey")));
+    private static final KeyHistory KEY =
+            KeyHistory.of(NoteKey.read(FILE.get("log").text("vkey")));
     private static final Expected EXPECTED =
             new Expected(OwnerBallot.read(FILE.get("payload").hex("hex")).assembly(), FILE.text("slot"), 1, KEY);
 
@@ -65,7 +66,9 @@ class ReceiptCheckTest {
     @Test
     void anotherLogKey_failsTheCheckpoint() {
         NoteSigner other = new NoteSigner(KEY.origin(), NoteKey.Kind.LOG, Bytes.of(new byte[32]));
-        assertThat(failed(RECEIPT, new Expected(EXPECTED.assembly(), EXPECTED.slot(), 1, KeyHistory.of(other.publicKey()))))
+        assertThat(failed(
+                        RECEIPT,
+                        new Expected(EXPECTED.assembly(), EXPECTED.slot(), 1, KeyHistory.of(other.publicKey()))))
                 .containsExactly(Check.CHECKPOINT);
     }
 
