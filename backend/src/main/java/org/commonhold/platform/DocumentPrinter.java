@@ -50,7 +50,8 @@ public final class DocumentPrinter {
                 throw new IllegalStateException("the font for documents is not on the class path: " + FONT);
             }
             TrueTypeFont read = new TTFParser().parse(new RandomAccessReadBuffer(font));
-            // Else PDFBox looks for ligatures, of which we print none, with a new regular expression for each line: nine tenths of a list's time.
+            // Else PDFBox looks for ligatures, of which we print none, with a new regular expression for each line:
+            // nine tenths of a list's time.
             read.setEnableGsub(false);
             return read;
         }
