@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { affairs } from './affairs.ts';
 import { launch, Looker, markupIs, phone, type Phone } from './browser.ts';
+import type { components } from '../../shared/src/generated/api.ts';
 import * as resident from './resident.ts';
 import { closeAndCount, prepareScenario, type Owner, type Scenario } from './scenario.ts';
 import { start, type Running } from './service.ts';
@@ -14,6 +15,7 @@ import { download } from './steps.ts';
 const STANDARD: Phone = { language: 'zh-CN', size: 'standard', width: 390 };
 const ELDER: Phone = { language: 'en', size: 'largest', width: 320 };
 
+type LogState = components['schemas']['LogState'];
 let service: Running;
 let browser: Browser;
 let scenario: Scenario;
@@ -41,11 +43,11 @@ async function holder(how: Phone): Promise<{ context: BrowserContext; page: Page
 const ballotIn = (page: Page) => page.evaluate(() => location.hash.split('/').pop() ?? '');
 
 let own: Awaited<ReturnType<typeof holder>>;
+let ballotId: string;
 
 describe('a resident on the phone', () => {
   let owner: Owner;
   let recovery: string[];
-  let ballotId: string;
 
   it('letter_toReceipt_isCountedOnlyAfterThePhoneHasCheckedIt', async () => {
     own = await holder(STANDARD);
@@ -166,6 +168,22 @@ describe('a browser that lost its memory', () => {
     expect([...eye.faults, ...again.eye.faults]).toEqual([]);
     await again.context.close();
     rmSync(files, { recursive: true, force: true });
+  });
+});
+
+describe('a book whose key is changed while the assembly is open', () => {
+  it('phone_followsTheAnnouncedChange_andItsBallotStaysCounted', async () => {
+    const { page, eye } = own;
+    const book = `/api/log/${scenario.communityId}`;
+    const { key } = await scenario.admin.client.get<LogState>(book);
+    await scenario.admin.client.post(`/api/staff/communities/${scenario.communityId}/log-keys`, { formerKey: key });
+    expect((await scenario.admin.client.get<LogState>(book)).key).not.toBe(key);
+    await resident.goTo(page, '#/book');
+    await page.getByText('新旧签章都已确认').waitFor();
+    expect(await page.locator('main').innerText()).toContain('原核对码');
+    await eye.look(page, 'R10-book-key-changed');
+    expect((await resident.checkBallot(page, ballotId, eye)).slice(0, 10)).toEqual(Array(10).fill('HOLDS'));
+    expect(eye.faults).toEqual([]);
   });
 });
 
