@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 /** A notice to 5,000 owners: accepted at once, delivered in the background by two nodes, each inbox written exactly once. */
 @MicronautTest(transactional = false)
 @Property(name = "test.fanout", value = "watched")
-@Property(name = "commonhold.notices.rest", value = "0")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 class FanOutTest {
@@ -95,7 +94,7 @@ class FanOutTest {
         Notice accepted = send();
         NoticeDriver.await(() -> watch.written.contains(accepted.getNoticeId() + " 0"));
         try (ApplicationContext other = ApplicationContext.builder("test")
-                .properties(Map.of("test.fanout", "watched", "commonhold.notices.rest", "0"))
+                .properties(Map.of("test.fanout", "watched"))
                 .start()) {
             other.getBean(EmbeddedServer.class).start();
             FanOutWatch second = other.getBean(FanOutWatch.class);
