@@ -3,5 +3,5 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [vue()],
-  test: { include: ['*/test/**/*.test.ts'], environment: 'node' },
+  test: { include: ['*/test/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
 });
