@@ -9,15 +9,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.commonhold.platform.Sql;
 
 /** What the inboxes of recipients know of a notice. */
 @Singleton
 public class InboxFactRows {
-    private final Sql sql;
+    private final Jdbc jdbc;
 
-    InboxFactRows(Sql sql) {
-        this.sql = sql;
+    InboxFactRows(Jdbc jdbc) {
+        this.jdbc = jdbc;
     }
 
     /** One for each inbox of some persons, at most 500, that has the notice. */
@@ -25,29 +24,26 @@ public class InboxFactRows {
     public List<InboxFacts> ofPersons(String noticeId, Collection<String> persons) {
         List<String> values = new ArrayList<>(persons);
         values.add(0, noticeId);
-        return sql.list(
+        return jdbc.list(
                 "SELECT person_id, at, opened_at FROM inbox_item WHERE notice_id = ? AND person_id IN ("
-                        + Sql.places(persons.size()) + ")",
-                InboxFactRows::facts,
-                values.toArray());
+                        + Jdbc.marks(persons.size()) + ")",
+                values,
+                InboxFactRows::facts);
     }
 
     /** Notes an acknowledgement once, in the caller's transaction. */
     public boolean acknowledge(String noticeId, String personId, Instant at) {
-        return sql.update(
+        return jdbc.update(
                         "UPDATE inbox_item SET acknowledged_at = ?, opened_at = COALESCE(opened_at, ?)"
                                 + " WHERE person_id = ? AND notice_id = ? AND acknowledged_at IS NULL",
-                        at,
-                        at,
-                        personId,
-                        noticeId)
+                        List.of(at, at, personId, noticeId))
                 == 1;
     }
 
     private static InboxFacts facts(ResultSet row) throws SQLException {
         return new InboxFacts(
                 row.getString(1),
-                Objects.requireNonNull(Sql.instant(row, 2), "not null in the table"),
-                Sql.instant(row, 3));
+                Objects.requireNonNull(Jdbc.instant(row, 2), "not null in the table"),
+                Jdbc.instant(row, 3));
     }
 }

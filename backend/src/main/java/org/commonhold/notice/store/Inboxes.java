@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.commonhold.notice.NoticeKind;
 import org.commonhold.notice.rule.Wishes;
-import org.commonhold.platform.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 public class Inboxes {
     private static final int ROWS_OF_A_STATEMENT = 500;
 
-    private final Sql sql;
+    private final Jdbc jdbc;
 
-    Inboxes(Sql sql) {
-        this.sql = sql;
+    Inboxes(Jdbc jdbc) {
+        this.jdbc = jdbc;
     }
 
     /**
@@ -65,16 +64,16 @@ public class Inboxes {
         for (List<Map.Entry<String, Integer>> some : chunks(numbers.entrySet())) {
             List<Object> values = new ArrayList<>();
             some.forEach(each -> values.addAll(List.of(each.getKey(), communityId, each.getValue())));
-            sql.update(
-                    "INSERT INTO inbox_head (person_id, community_id, seq) VALUES " + Sql.rows(some.size(), 3)
+            jdbc.update(
+                    "INSERT INTO inbox_head (person_id, community_id, seq) VALUES " + Jdbc.rows(some.size(), 3)
                             + " AS fresh ON DUPLICATE KEY UPDATE seq = inbox_head.seq + fresh.seq",
-                    values.toArray());
-            sql.list(
+                    values);
+            jdbc.list(
                             "SELECT h.person_id, h.seq, h.push_at, s.muted, s.quiet_from, s.quiet_to, s.push"
                                     + " FROM inbox_head h LEFT JOIN notice_settings s ON s.person_id = h.person_id"
-                                    + " WHERE h.person_id IN (" + Sql.places(some.size()) + ")",
-                            Inboxes::head,
-                            some.stream().map(Map.Entry::getKey).toArray())
+                                    + " WHERE h.person_id IN (" + Jdbc.marks(some.size()) + ")",
+                            some.stream().map(Map.Entry::getKey).toList(),
+                            Inboxes::head)
                     .forEach(head -> heads.put(head.personId(), head));
         }
         return heads;
@@ -98,10 +97,10 @@ public class Inboxes {
                 values.add(item.facts());
                 values.add(item.at());
             }
-            sql.update(
+            jdbc.update(
                     "INSERT INTO inbox_item (person_id, seq, item_id, community_id, notice_id, kind, facts, at) VALUES "
-                            + Sql.rows(some.size(), 8),
-                    values.toArray());
+                            + Jdbc.rows(some.size(), 8),
+                    values);
         }
     }
 
@@ -112,14 +111,11 @@ public class Inboxes {
      * @return when the newest ordinary push leaves or left
      */
     public Optional<Instant> lockPush(String personId) {
-        return sql
-                .list(
-                        "SELECT push_at FROM inbox_head WHERE person_id = ? FOR UPDATE",
-                        row -> Optional.ofNullable(Sql.instant(row, 1)),
-                        personId)
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst();
+        List<Optional<Instant>> found = jdbc.list(
+                "SELECT push_at FROM inbox_head WHERE person_id = ? FOR UPDATE",
+                List.of(personId),
+                row -> Optional.ofNullable(Jdbc.instant(row, 1)));
+        return found.isEmpty() ? Optional.empty() : found.get(0);
     }
 
     /**
@@ -136,9 +132,9 @@ public class Inboxes {
                 List<Object> values = new ArrayList<>();
                 values.add(at);
                 values.addAll(some);
-                sql.update(
-                        "UPDATE inbox_head SET push_at = ? WHERE person_id IN (" + Sql.places(some.size()) + ")",
-                        values.toArray());
+                jdbc.update(
+                        "UPDATE inbox_head SET push_at = ? WHERE person_id IN (" + Jdbc.marks(some.size()) + ")",
+                        values);
             }
         });
     }
@@ -153,11 +149,11 @@ public class Inboxes {
     public Map<String, Long> newest(Collection<String> persons) {
         Map<String, Long> newest = new HashMap<>();
         for (List<String> some : chunks(persons)) {
-            sql.list(
-                            "SELECT person_id, seq FROM inbox_head WHERE person_id IN (" + Sql.places(some.size())
+            jdbc.list(
+                            "SELECT person_id, seq FROM inbox_head WHERE person_id IN (" + Jdbc.marks(some.size())
                                     + ")",
-                            row -> Map.entry(row.getString(1), row.getLong(2)),
-                            some.toArray())
+                            some,
+                            row -> Map.entry(row.getString(1), row.getLong(2)))
                     .forEach(each -> newest.put(each.getKey(), each.getValue()));
         }
         return newest;
@@ -168,7 +164,7 @@ public class Inboxes {
         Wishes wishes = muted == null
                 ? Wishes.DEFAULT
                 : SettingsRow.wishes(muted, row.getInt(5), row.getInt(6), row.getBoolean(7));
-        return new InboxHead(row.getString(1), row.getLong(2), Sql.instant(row, 3), wishes);
+        return new InboxHead(row.getString(1), row.getLong(2), Jdbc.instant(row, 3), wishes);
     }
 
     private static <T> List<List<T>> chunks(Collection<T> all) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.commonhold.notice.NoticeConfiguration;
-import org.commonhold.platform.Sql;
 
 /** The recipients of notices, frozen at sending. A portion is what one transaction delivers. */
 @Singleton
@@ -23,11 +22,11 @@ public class Portions {
     private static final int ROWS_OF_A_STATEMENT = 50;
     private static final HexFormat HEX = HexFormat.of();
 
-    private final Sql sql;
+    private final Jdbc jdbc;
     private final int size;
 
-    Portions(Sql sql, NoticeConfiguration configuration) {
-        this.sql = sql;
+    Portions(Jdbc jdbc, NoticeConfiguration configuration) {
+        this.jdbc = jdbc;
         this.size = configuration.portion();
     }
 
@@ -75,19 +74,21 @@ public class Portions {
      * reads what is committed (READ COMMITTED), or the lock would keep others from freezing.
      */
     public Optional<Claimed> claim() {
-        return sql.one(
-                "SELECT notice_id, portion, persons FROM notice_portion WHERE done = 0"
-                        + " ORDER BY urgency, notice_id, portion LIMIT 1 FOR UPDATE SKIP LOCKED",
-                Portions::portion);
+        return jdbc
+                .list(
+                        "SELECT notice_id, portion, persons FROM notice_portion WHERE done = 0"
+                                + " ORDER BY urgency, notice_id, portion LIMIT 1 FOR UPDATE SKIP LOCKED",
+                        List.of(),
+                        Portions::portion)
+                .stream()
+                .findFirst();
     }
 
     /** Marks a claimed portion as delivered, in the caller's transaction. */
     public void done(Claimed portion, Instant at) {
-        int changed = sql.update(
+        int changed = jdbc.update(
                 "UPDATE notice_portion SET done = 1, done_at = ? WHERE notice_id = ? AND portion = ? AND done = 0",
-                at,
-                portion.noticeId(),
-                portion.portion());
+                List.of(at, portion.noticeId(), portion.portion()));
         if (changed != 1) {
             throw new IllegalStateException("a portion was delivered although it is locked");
         }
@@ -100,11 +101,11 @@ public class Portions {
      */
     @Transactional(readOnly = true)
     public int delivered(String noticeId) {
-        return sql.one(
+        return jdbc.list(
                         "SELECT COALESCE(SUM(size), 0) FROM notice_portion WHERE notice_id = ? AND done = 1",
-                        row -> row.getInt(1),
-                        noticeId)
-                .orElseThrow();
+                        List.of(noticeId),
+                        row -> row.getInt(1))
+                .get(0);
     }
 
     /**
@@ -116,12 +117,14 @@ public class Portions {
      */
     @Transactional(readOnly = true)
     public Optional<Claimed> after(String noticeId, int after) {
-        return sql.one(
-                "SELECT notice_id, portion, persons FROM notice_portion WHERE notice_id = ? AND portion > ?"
-                        + " ORDER BY portion LIMIT 1",
-                Portions::portion,
-                noticeId,
-                after);
+        return jdbc
+                .list(
+                        "SELECT notice_id, portion, persons FROM notice_portion WHERE notice_id = ? AND portion > ?"
+                                + " ORDER BY portion LIMIT 1",
+                        List.of(noticeId, after),
+                        Portions::portion)
+                .stream()
+                .findFirst();
     }
 
     /**
@@ -159,10 +162,10 @@ public class Portions {
     }
 
     private void insert(int rows, List<Object> values) {
-        sql.update(
+        jdbc.update(
                 "INSERT INTO notice_portion (notice_id, portion, urgency, persons, size, done) VALUES "
-                        + Sql.rows(rows, 5).replace(")", ", 0)"),
-                values.toArray());
+                        + Jdbc.rows(rows, 5).replace(")", ", 0)"),
+                values);
     }
 
     private static Claimed portion(ResultSet row) throws SQLException {

@@ -6,17 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.commonhold.contract.Hash;
-import org.commonhold.platform.Sql;
 import org.commonhold.platform.Vault;
 
 /** The files that prove a serving: scanned papers with signatures, photos, posters. All are encrypted at rest. */
 @Singleton
 public class ServingFiles {
-    private final Sql sql;
+    private final Jdbc jdbc;
     private final Vault vault;
 
-    ServingFiles(Sql sql, Vault vault) {
-        this.sql = sql;
+    ServingFiles(Jdbc jdbc, Vault vault) {
+        this.jdbc = jdbc;
         this.vault = vault;
     }
 
@@ -51,17 +50,18 @@ public class ServingFiles {
      */
     public Kept keep(String noticeId, Kind kind, String mediaType, byte[] content, String accountId, Instant at) {
         String sha256 = Hash.sha256(content).hex();
-        sql.update(
+        jdbc.update(
                 "INSERT INTO notice_file (notice_id, sha256, kind, media_type, length, content, kept_by, kept_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE notice_id = notice_id",
-                noticeId,
-                sha256,
-                kind.name(),
-                mediaType,
-                (long) content.length,
-                vault.seal(content, context(noticeId, sha256)),
-                accountId,
-                at);
+                List.of(
+                        noticeId,
+                        sha256,
+                        kind.name(),
+                        mediaType,
+                        (long) content.length,
+                        vault.seal(content, context(noticeId, sha256)),
+                        accountId,
+                        at));
         return find(noticeId, sha256).orElseThrow();
     }
 
@@ -84,20 +84,22 @@ public class ServingFiles {
     /** Every file of a notice, in the order of the hashes. */
     @Transactional(readOnly = true)
     public List<Kept> list(String noticeId) {
-        return sql.list(
+        return jdbc.list(
                 "SELECT sha256, kind, media_type, length FROM notice_file WHERE notice_id = ? ORDER BY sha256",
-                row -> new Kept(row.getString(1), Kind.valueOf(row.getString(2)), row.getString(3), row.getLong(4)),
-                noticeId);
+                List.of(noticeId),
+                row -> new Kept(row.getString(1), Kind.valueOf(row.getString(2)), row.getString(3), row.getLong(4)));
     }
 
     /** The content of a file in the clear. */
     @Transactional(readOnly = true)
     public Optional<byte[]> content(String noticeId, String sha256) {
-        return sql.one(
+        return jdbc
+                .list(
                         "SELECT content FROM notice_file WHERE notice_id = ? AND sha256 = ?",
-                        row -> row.getBytes(1),
-                        noticeId,
-                        sha256)
+                        List.of(noticeId, sha256),
+                        row -> row.getBytes(1))
+                .stream()
+                .findFirst()
                 .map(cipher -> vault.open(cipher, context(noticeId, sha256)));
     }
 
