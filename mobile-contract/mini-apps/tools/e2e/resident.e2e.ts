@@ -174,6 +174,7 @@ describe('a browser that lost its memory', () => {
 describe('a book whose key is changed while the assembly is open', () => {
   it('phone_followsTheAnnouncedChange_andItsBallotStaysCounted', async () => {
     const { page, eye } = own;
+    const before = eye.faults.length;
     const book = `/api/log/${scenario.communityId}`;
     const { key } = await scenario.admin.client.get<LogState>(book);
     await scenario.admin.client.post(`/api/staff/communities/${scenario.communityId}/log-keys`, { formerKey: key });
@@ -183,7 +184,7 @@ describe('a book whose key is changed while the assembly is open', () => {
     expect(await page.locator('main').innerText()).toContain('原核对码');
     await eye.look(page, 'R10-book-key-changed');
     expect((await resident.checkBallot(page, ballotId, eye)).slice(0, 10)).toEqual(Array(10).fill('HOLDS'));
-    expect(eye.faults).toEqual([]);
+    expect(eye.faults.slice(before)).toEqual([]);
   });
 });
 
