@@ -90,7 +90,7 @@ final class LogCheck {
         return new Report(served, head.size(), leaves.size(), tiles, bookKeys, differences);
     }
 
-    /** The keys of the book, from the given one on; none where they do not hold. */
+    /** Every key of the book, the first one first; none where they do not hold. */
     private List<BookKey> bookKeys(SignedNote note, Checkpoint head, @Nullable NoteKey key) {
         KeyHistory history = null;
         try {

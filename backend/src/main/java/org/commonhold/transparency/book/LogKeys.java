@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Ed25519 key in force of each book, made with the book or with the change of its key, encrypted at rest by the vault and kept
- * in memory once used. A key that was replaced is nowhere any more.
+ * in memory once used. Of a key that was replaced nothing is stored.
  */
 @Singleton
 final class LogKeys {
