@@ -217,7 +217,10 @@ describe('messages on the phone', () => {
     await resident.goTo(page, '#/settings');
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.waitForFunction(() => localStorage.getItem('stand-in.push') === null);
-    expect(await page.evaluate(() => navigator.serviceWorker.getRegistration('/m/').then((found) => found === undefined))).toBe(true);
+    // The browser forgets the subscription first and the worker after it, each in its own time.
+    await expect
+      .poll(() => page.evaluate(() => navigator.serviceWorker.getRegistration('/m/').then((found) => found === undefined)), { timeout: 20_000 })
+      .toBe(true);
     await page.reload();
     await expect.poll(async () => (await registered()).webPush, { timeout: 20_000 }).toBe(false);
   });
