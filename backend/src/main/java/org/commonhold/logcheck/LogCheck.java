@@ -82,7 +82,7 @@ final class LogCheck {
         List<BookKey> bookKeys = List.of();
         if (leaves.size() == head.size()) {
             bookKeys = bookKeys(note, head, key);
-            SubtreeHashes hashes = SubtreeHashes.fromLeaves(index -> leaves.get(Math.toIntExact(index)));
+            SubtreeHashes hashes = SubtreeHashes.over(leaves);
             compareRoot(head, hashes);
             compareTiles(head.size(), hashes);
             compareSeen(head, hashes, seen);

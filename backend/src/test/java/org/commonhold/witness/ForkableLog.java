@@ -26,7 +26,7 @@ final class ForkableLog {
                 .mapToObj(i -> TreeHash.leaf(
                         Bytes.utf8(i < forkedAt ? "entry " + i : "other " + i).toArray()))
                 .toList();
-        this.proofs = new ProofBuilder(SubtreeHashes.fromLeaves(i -> leaves.get(Math.toIntExact(i))));
+        this.proofs = new ProofBuilder(SubtreeHashes.over(leaves));
     }
 
     String key() {

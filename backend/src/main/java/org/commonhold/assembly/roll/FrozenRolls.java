@@ -20,7 +20,6 @@ import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.json.Members;
 import org.commonhold.contract.log.ProofBuilder;
-import org.commonhold.contract.log.SubtreeHashes;
 import org.commonhold.contract.roll.RollRow;
 import org.commonhold.contract.roll.RowList;
 import org.commonhold.kernel.DeliveryState;
@@ -59,9 +58,9 @@ public class FrozenRolls {
      * @param roll the roll with its names
      * @param frozen package and rows as the ballot box holds them
      * @param rows the rows
-     * @param leaves leaf hashes of the rows
+     * @param proofs that rows belong to it
      */
-    public record FrozenRoll(AssemblyRoll roll, BallotBox.Frozen frozen, RowList<RollRow> rows, List<Hash> leaves) {
+    public record FrozenRoll(AssemblyRoll roll, BallotBox.Frozen frozen, RowList<RollRow> rows, ProofBuilder proofs) {
 
         /**
          * Proves that a row belongs to the roll.
@@ -70,8 +69,7 @@ public class FrozenRolls {
          * @return the hashes from the row upwards
          */
         public List<Hash> proof(int index) {
-            return new ProofBuilder(SubtreeHashes.fromLeaves(at -> leaves.get(Math.toIntExact(at))))
-                    .inclusion(index, leaves.size());
+            return proofs.inclusion(index, rows.rows().size());
         }
     }
 
@@ -115,7 +113,7 @@ public class FrozenRolls {
         }
         Roll roll = new Roll(RollRules.of(profiles.of(row)), read, List.of());
         RowList<RollRow> list = RowList.roll(rows);
-        return new FrozenRoll(new AssemblyRoll(roll, names), frozen, list, list.leafHashes());
+        return new FrozenRoll(new AssemblyRoll(roll, names), frozen, list, list.proofs());
     }
 
     private static RollParty party(RollRow row, RollPartyRow words) {

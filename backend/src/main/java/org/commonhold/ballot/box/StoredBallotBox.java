@@ -29,6 +29,9 @@ import org.commonhold.contract.document.PaperEntry;
 import org.commonhold.contract.jws.CompactJws;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.log.EntryType;
+import org.commonhold.contract.log.ProofBuilder;
+import org.commonhold.contract.log.SubtreeHashes;
+import org.commonhold.contract.log.TreeHash;
 import org.commonhold.contract.roll.Participation;
 import org.commonhold.contract.roll.RowList;
 import org.commonhold.platform.Randomness;
@@ -237,25 +240,27 @@ final class StoredBallotBox implements BallotBox {
     @Override
     public ProvenRows participation(String assemblyId, Collection<String> partyKeys) {
         List<BoxStore.ParticipationRow> rows = boxes.participation(assemblyId);
-        List<Participation> read = new ArrayList<>();
+        // What was stored at the close is the canonical text itself: hashed as it stands, read by nobody.
+        List<Hash> leaves = new ArrayList<>();
         for (BoxStore.ParticipationRow row : rows) {
             @Nullable String text = row.text();
             if (text == null) {
                 return new ProvenRows("", rows.size(), List.of());
             }
-            read.add(Participation.read(Bytes.utf8(text).toArray()));
+            leaves.add(TreeHash.leaf(Bytes.utf8(text).toArray()));
         }
-        RowList<Participation> list = new RowList<>(read);
+        ProofBuilder proofs = new ProofBuilder(SubtreeHashes.over(leaves));
         Set<String> wanted = Set.copyOf(partyKeys);
         List<ProvenRow> proven = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            if (wanted.contains(rows.get(i).partyKey())) {
-                String text = Bytes.of(read.get(i).canonical()).text();
-                List<String> proof = list.proof(i).stream().map(Hash::hex).toList();
-                proven.add(new ProvenRow(rows.get(i).partyKey(), i, text, proof));
+            BoxStore.ParticipationRow row = rows.get(i);
+            if (wanted.contains(row.partyKey())) {
+                List<String> proof =
+                        proofs.inclusion(i, rows.size()).stream().map(Hash::hex).toList();
+                proven.add(new ProvenRow(row.partyKey(), i, Objects.requireNonNull(row.text()), proof));
             }
         }
-        return new ProvenRows(list.root().hex(), rows.size(), proven);
+        return new ProvenRows(proofs.root(rows.size()).hex(), rows.size(), proven);
     }
 
     @Override

@@ -80,8 +80,9 @@ class LogRoutesTest {
     @CsvSource({"tile/0/000, 256", "tile/0/001.p/44, 44", "tile/0/000.p/7, 7", "tile/1/000.p/1, 1"})
     void hashTile_fullOrPartial_holdsTheSubtreesOfTheEntries(String path, int hashes) throws Exception {
         List<String> entries = book.entries(community, 0, ENTRIES);
-        SubtreeHashes subtrees = SubtreeHashes.fromLeaves(
-                i -> TreeHash.leaf(Bytes.utf8(entries.get((int) i)).toArray()));
+        SubtreeHashes subtrees = SubtreeHashes.over(entries.stream()
+                .map(entry -> TreeHash.leaf(Bytes.utf8(entry).toArray()))
+                .toList());
 
         HttpResponse<byte[]> answer = get("/log/" + community + "/" + path);
 

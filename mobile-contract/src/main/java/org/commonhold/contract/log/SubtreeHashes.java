@@ -1,8 +1,7 @@
 package org.commonhold.contract.log;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.ArrayList;
+import java.util.List;
 import org.commonhold.contract.Hash;
 
 /** Where proofs find the roots of complete subtrees: leaf hashes in memory, tiles, or rows of a table. */
@@ -18,28 +17,22 @@ public interface SubtreeHashes {
     Hash at(int level, long index);
 
     /**
-     * Computes subtrees from leaf hashes and remembers them; for one thread.
+     * Computes all complete subtrees over leaf hashes at once; immutable, about as many hashes again as there are leaves.
      *
-     * @param leaves gives a leaf hash by index
+     * @param leaves the leaf hashes in order
      * @return the subtrees
      */
-    static SubtreeHashes fromLeaves(LongFunction<Hash> leaves) {
-        return new SubtreeHashes() {
-            private final Map<String, Hash> known = new HashMap<>();
-
-            @Override
-            public Hash at(int level, long index) {
-                if (level == 0) {
-                    return leaves.apply(index);
-                }
-                String place = level + "/" + index;
-                Hash hash = known.get(place);
-                if (hash == null) {
-                    hash = TreeHash.node(at(level - 1, 2 * index), at(level - 1, 2 * index + 1));
-                    known.put(place, hash);
-                }
-                return hash;
+    static SubtreeHashes over(List<Hash> leaves) {
+        List<List<Hash>> levels = new ArrayList<>();
+        List<Hash> level = List.copyOf(leaves);
+        while (!level.isEmpty()) {
+            levels.add(level);
+            List<Hash> above = new ArrayList<>(level.size() / 2);
+            for (int left = 0; left + 1 < level.size(); left += 2) {
+                above.add(TreeHash.node(level.get(left), level.get(left + 1)));
             }
-        };
+            level = List.copyOf(above);
+        }
+        return (height, index) -> levels.get(height).get(Math.toIntExact(index));
     }
 }

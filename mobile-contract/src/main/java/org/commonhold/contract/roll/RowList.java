@@ -53,15 +53,12 @@ public record RowList<R extends SignedPayload>(List<R> rows) {
     }
 
     /**
-     * Proves that a row belongs to the list.
+     * Proofs that rows belong to the list; all hashes are computed here, once for however many rows.
      *
-     * @param index the row's place, from 0
-     * @return the hashes from the row upwards
+     * @return proofs by a row's place, from 0, and the number of rows
      */
-    public List<Hash> proof(int index) {
-        List<Hash> leaves = leafHashes();
-        return new ProofBuilder(SubtreeHashes.fromLeaves(i -> leaves.get(Math.toIntExact(i))))
-                .inclusion(index, leaves.size());
+    public ProofBuilder proofs() {
+        return new ProofBuilder(SubtreeHashes.over(leafHashes()));
     }
 
     /** {@return the rows' leaf hashes in order} */

@@ -109,8 +109,7 @@ class BallotVectorTest {
         Hash root = MerkleTree.over(leaves).root();
         assertThat(root).isEqualTo(tree.hash("root"));
         long index = FILE.get("entry").number("index");
-        List<Hash> proof = new ProofBuilder(SubtreeHashes.fromLeaves(i -> leaves.get(Math.toIntExact(i))))
-                .inclusion(index, leaves.size());
+        List<Hash> proof = new ProofBuilder(SubtreeHashes.over(leaves)).inclusion(index, leaves.size());
         assertThat(proof).isEqualTo(FILE.get("proof").hashes("hashes"));
 
         VectorNode log = FILE.get("log");

@@ -15,8 +15,7 @@ class MerklePropertiesTest {
     private static final List<Hash> LEAVES = IntStream.range(0, 700)
             .mapToObj(i -> TreeHash.leaf(Bytes.utf8("entry " + i).toArray()))
             .toList();
-    private static final ProofBuilder BUILDER =
-            new ProofBuilder(SubtreeHashes.fromLeaves(i -> LEAVES.get(Math.toIntExact(i))));
+    private static final ProofBuilder BUILDER = new ProofBuilder(SubtreeHashes.over(LEAVES));
 
     @Property(tries = 200)
     void everyEntry_isProvedAtItsIndex_andAtNoOther(

@@ -17,8 +17,7 @@ class MerkleVectorsTest {
     private static final VectorNode FILE = VectorNode.own("merkle.json");
     private static final List<Hash> LEAVES = FILE.hashes("leafHashes");
     private static final List<Hash> ROOTS = FILE.hashes("rootsBySize");
-    private static final ProofBuilder BUILDER =
-            new ProofBuilder(SubtreeHashes.fromLeaves(i -> LEAVES.get(Math.toIntExact(i))));
+    private static final ProofBuilder BUILDER = new ProofBuilder(SubtreeHashes.over(LEAVES));
 
     @Test
     void leafHashes_areThoseOfTheEntries() {

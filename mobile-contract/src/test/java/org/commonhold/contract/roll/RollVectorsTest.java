@@ -58,7 +58,7 @@ class RollVectorsTest {
         for (int i = 0; i < rows.size(); i++) {
             VectorNode row = node.list("rows").get(i);
             assertThat(list.leafHashes().get(i)).isEqualTo(row.hash("leafHash"));
-            assertThat(list.proof(i)).isEqualTo(row.hashes("proof"));
+            assertThat(list.proofs().inclusion(i, list.rows().size())).isEqualTo(row.hashes("proof"));
             assertThat(ProofCheck.includes(
                             row.hash("leafHash"), i, rows.size(), node.hash("root"), row.hashes("proof")))
                     .isTrue();

@@ -38,7 +38,7 @@ class GoldenLogTest {
                 .mapToObj(i -> TreeHash.leaf(Bytes.utf8("{\"i\":" + i + "}").toArray()))
                 .toList();
         roots = file.list("rootsBySize").stream().map(one -> hash(one.asText())).toList();
-        hashes = SubtreeHashes.fromLeaves(i -> leaves.get(Math.toIntExact(i)));
+        hashes = SubtreeHashes.over(leaves);
     }
 
     @Test
