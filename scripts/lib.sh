@@ -116,6 +116,8 @@ install_packages() {
 # Prints, a line each, the packages that are missing for a browser that shows Chinese.
 missing_for_browser() {
   { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || echo chromium
+  # Not asked of whoever cannot install it: it only takes less work than the whole one.
+  command -v chromium-headless-shell >/dev/null || ! can_apt || echo chromium-headless-shell
   { command -v fc-list >/dev/null && fc-list :lang=zh | grep -q .; } || printf '%s\n' fonts-noto-cjk fontconfig
 }
 

@@ -6,8 +6,8 @@ import { launch, Looker, phone, type Phone } from './browser.ts';
 import * as messages from './messages.ts';
 import { deliver, operatorsPush, standInSubscriptions } from './push.ts';
 import * as resident from './resident.ts';
-import { moveTo, prepareScenario, type Scenario } from './scenario.ts';
-import { start, type Running } from './service.ts';
+import { moveTo, startScenario, type Scenario } from './scenario.ts';
+import type { Running } from './service.ts';
 
 // Messages on two phones of one person, sent over the interface of the running service: nobody reloads a page.
 type Schemas = components['schemas'];
@@ -30,9 +30,8 @@ async function holder(how: Phone) {
 const inboxOf = (page: Page) => page.evaluate(() => fetch('/api/resident/inbox').then((answer) => answer.json())) as Promise<Schemas['InboxPage']>;
 
 beforeAll(async () => {
-  service = await start(operatorsPush());
-  browser = await launch();
-  scenario = await prepareScenario(service);
+  ({ service, scenario } = await startScenario(operatorsPush()));
+  browser = await launch({ whole: true });
 });
 afterAll(async () => {
   await browser?.close();

@@ -38,7 +38,7 @@ async function browserOf(certificate: string | null): Promise<Browser> {
     writeFileSync(file, certificate);
     execFileSync('certutil', ['-A', '-d', `sql:${store}`, '-t', 'C,,', '-n', 'Commonhold', '-i', file]);
   }
-  return launch(home);
+  return launch({ home, whole: true });
 }
 
 const secure = (page: Page) => page.evaluate(() => isSecureContext);
