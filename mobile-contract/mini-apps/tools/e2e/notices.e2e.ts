@@ -7,8 +7,8 @@ import { launch } from './browser.ts';
 import { desk, DeskLooker, settled } from './desk.ts';
 import { largeFile } from './noticeStates.ts';
 import { goTo } from './official.ts';
-import { moveTo, passphrase, prepareScenario, serviceTime, type Scenario } from './scenario.ts';
-import { start, type Running } from './service.ts';
+import { moveTo, passphrase, startScenario, serviceTime, type Scenario } from './scenario.ts';
+import type { Running } from './service.ts';
 import { delivered, fetched, Hand, number, reached, sendIt } from './worker.ts';
 
 // Notices from the worker's desk to the evidence sheet, in a real browser against the running service and its database.
@@ -26,9 +26,8 @@ const eye = new DeskLooker('zh-CN');
 const open: BrowserContext[] = [];
 
 beforeAll(async () => {
-  service = await start();
+  ({ service, scenario } = await startScenario());
   browser = await launch();
-  scenario = await prepareScenario(service);
   const now = await serviceTime(service.base);
   const term = { validFrom: at(now - DAY), validUntil: at(now + 365 * DAY) };
   const join = async (username: string, displayName: string, role: string) =>

@@ -7,8 +7,8 @@ import { affairs } from './affairs.ts';
 import { launch, Looker, markupIs, phone, type Phone } from './browser.ts';
 import type { components } from '../../shared/src/generated/api.ts';
 import * as resident from './resident.ts';
-import { closeAndCount, prepareScenario, type Owner, type Scenario } from './scenario.ts';
-import { start, type Running } from './service.ts';
+import { closeAndCount, startScenario, type Owner, type Scenario } from './scenario.ts';
+import type { Running } from './service.ts';
 import { download } from './steps.ts';
 
 // The whole path on a phone of 390×844, against the running service with its real database: letter, device key, ballot, receipt, result.
@@ -26,9 +26,8 @@ const next = (): Owner => {
 };
 
 beforeAll(async () => {
-  service = await start();
+  ({ service, scenario } = await startScenario());
   browser = await launch();
-  scenario = await prepareScenario(service);
 });
 afterAll(async () => {
   await browser?.close();

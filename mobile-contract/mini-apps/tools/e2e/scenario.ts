@@ -1,12 +1,14 @@
 /** The community in which the browser tests vote, made through the interface as its people would: staff, registry, letters, an assembly. */
 import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { components } from '../../shared/src/generated/api.ts';
 import { Client } from '../src/api.ts';
 import { countAndSign, type Officials } from '../src/officials.ts';
 import { listedPeople } from '../src/residents.ts';
-import { invite, setUp, signIn, type Official } from '../src/staff.ts';
+import { givenCodes, invite, setUp, signIn, type Account, type GivenCode, type Official } from '../src/staff.ts';
 import type { Invited } from './resident.ts';
-import { SAMPLE, type Running } from './service.ts';
+import { PREPARED, SAMPLE, start, type Running } from './service.ts';
 
 type Schemas = components['schemas'];
 const DAY = 86_400_000;
@@ -96,6 +98,46 @@ export async function prepareScenario({ base, setupCode }: Running): Promise<Sce
     owners: owners.filter((owner) => owner.votes && owner.units.length === 1 && !voiceless.has(owner.units[0]!)),
     unrepresented: owners.find((owner) => owner.units.every((unit) => voiceless.has(unit))) ?? null,
   };
+}
+
+/** What is kept of the scenario beside its data folder: everybody signs in again. */
+interface Kept {
+  scenario: Pick<Scenario, 'communityId' | 'assemblyId' | 'owners' | 'unrepresented'>;
+  accounts: Record<keyof Officials | 'admin', Account>;
+  codes: GivenCode[];
+}
+const KEPT = join(PREPARED, 'scenario.json');
+
+/** Makes the scenario in a service whose data folder is kept for the tests. */
+export async function keepScenario(running: Running): Promise<void> {
+  const { communityId, assemblyId, owners, unrepresented, admin, officials } = await prepareScenario(running);
+  const { worker, committee, counter, scrutineer } = officials;
+  const accounts = {
+    admin: admin.account,
+    worker: worker.account,
+    committee: committee.account,
+    counter: counter.account,
+    scrutineer: scrutineer.account,
+  };
+  const kept: Kept = { scenario: { communityId, assemblyId, owners, unrepresented }, accounts, codes: givenCodes() };
+  writeFileSync(KEPT, JSON.stringify(kept));
+}
+
+/** A service of one's own with the scenario in it: a copy of the kept one, or made now where none is kept. */
+export async function startScenario(more: string[] = []): Promise<{ service: Running; scenario: Scenario }> {
+  const service = await start(more, 'open-assembly');
+  if (service.setupCode !== '' || !existsSync(KEPT)) return { service, scenario: await prepareScenario(service) };
+  const { scenario, accounts, codes } = JSON.parse(readFileSync(KEPT, 'utf8')) as Kept;
+  givenCodes(codes);
+  const official = (account: Account) => signIn(service.base, account);
+  const [admin, worker, committee, counter, scrutineer] = await Promise.all([
+    official(accounts.admin),
+    official(accounts.worker),
+    official(accounts.committee),
+    official(accounts.counter),
+    official(accounts.scrutineer),
+  ]);
+  return { service, scenario: { base: service.base, ...scenario, admin, officials: { worker, committee, counter, scrutineer } } };
 }
 
 async function openedAssembly(base: string, communityId: string, officials: Officials): Promise<string> {

@@ -9,8 +9,13 @@ import { fileURLToPath } from 'node:url';
 /** The clone. */
 export const HOME = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
 
-/** What the start before all tests left behind. */
+/** What was made before all tests (`prepare.ts`): Java's classes in an archive, and data folders that each test takes a copy of. */
 export const PREPARED = join(HOME, 'mobile-contract/target/prepared-service');
+export const ARCHIVE = join(PREPARED, 'classes.jsa');
+
+/** A prepared data folder: that of a service which nobody has used, or the one with the scenario of `scenario.ts`. */
+export type Stage = 'unused' | 'open-assembly';
+export const stage = (name: Stage) => join(PREPARED, name);
 const START = 180_000;
 const STOP = 60_000;
 
@@ -24,12 +29,12 @@ export interface Running {
 /** The sample community's spreadsheet. */
 export const SAMPLE = join(HOME, 'backend/src/main/resources/sample/community.xlsx');
 
-/** Starts the packaged service on a free port with an empty data folder, unless COMMONHOLD_BASE_URL names one (with COMMONHOLD_SETUP_CODE); with further properties of Java where a test wants some. */
-export async function start(more: string[] = []): Promise<Running> {
+/** Starts the packaged service on a free port with a data folder of its own, unless COMMONHOLD_BASE_URL names one (with COMMONHOLD_SETUP_CODE); with further properties of Java where a test wants some. */
+export async function start(more: string[] = [], from: Stage = 'unused'): Promise<Running> {
   const given = process.env['COMMONHOLD_BASE_URL'];
   if (given) return { base: given.replace(/\/$/, ''), setupCode: process.env['COMMONHOLD_SETUP_CODE'] ?? '', stop: async () => undefined };
   const data = mkdtempSync(join(tmpdir(), 'commonhold-e2e-'));
-  const running = await startOn(data, [...prepared(data), ...more]);
+  const running = await startOn(data, [...prepared(data, from), ...more]);
   const stop = async () => {
     await running.stop();
     rmSync(data, { recursive: true, force: true });
@@ -63,12 +68,15 @@ export async function startOn(data: string, more: string[]): Promise<Running> {
   return { base, setupCode: existsSync(code) ? readFileSync(code, 'utf8').trim() : '', stop };
 }
 
-/** Gives an empty data folder the database that was made before all tests; returns the options of Java that go with it. */
-function prepared(data: string): string[] {
-  if (!existsSync(join(PREPARED, 'data'))) return [];
-  cpSync(join(PREPARED, 'data'), data, { recursive: true, filter: (path) => !path.endsWith('.log') });
-  const archive = join(PREPARED, 'classes.jsa');
-  return existsSync(archive) ? [`-XX:SharedArchiveFile=${archive}`] : [];
+/** Gives an empty data folder what was made before all tests; returns the options of Java that go with it. */
+function prepared(data: string, from: Stage): string[] {
+  if (existsSync(stage(from))) copyData(stage(from), data);
+  return existsSync(ARCHIVE) ? [`-XX:SharedArchiveFile=${ARCHIVE}`] : [];
+}
+
+/** Copies the data folder of a service that has stopped, without what it said. */
+export function copyData(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('.log') });
 }
 
 /** The service as a jar. */

@@ -23,8 +23,10 @@ export interface Official {
   key: TestKey;
 }
 
+/** A secret, and the step whose digits were given out last. */
+export type GivenCode = [secret: string, step: number];
+
 const PERIOD = 30;
-/** By secret the step whose digits were given out last. */
 const given = new Map<string, number>();
 
 /** Six digits by the machine's real time: those of now, or where they were given out already, because each serve once, those that follow. */
@@ -33,6 +35,12 @@ export function oneTimeCode(secret: string): string {
   const step = Math.min(now + 1, Math.max(now, (given.get(secret) ?? 0) + 1));
   given.set(secret, step);
   return new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: PERIOD }).generate({ timestamp: step * PERIOD * 1000 });
+}
+
+/** Which digits were given out, here and before: another process hands over what it knows, so that none is given twice. */
+export function givenCodes(before: GivenCode[] = []): GivenCode[] {
+  for (const [secret, step] of before) given.set(secret, Math.max(step, given.get(secret) ?? 0));
+  return [...given];
 }
 
 const NO_COMMUNITY = '0'.repeat(32);
