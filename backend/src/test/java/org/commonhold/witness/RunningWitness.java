@@ -2,6 +2,7 @@ package org.commonhold.witness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.commonhold.contract.log.NoteKey;
 import org.commonhold.contract.log.NoteSigner;
+import org.commonhold.testing.Eventually;
 import org.jspecify.annotations.Nullable;
 
 /** A real witness on a folder of a test, with its key and port known before it serves. */
@@ -49,9 +51,21 @@ public final class RunningWitness implements AutoCloseable {
         try {
             WitnessRecord opened = WitnessRecord.open(folder);
             record = opened;
-            server = WitnessServer.start(
-                    new Witness(signer, Stream.of(logs).map(NoteKey::read).toList(), opened, Clock.systemUTC()),
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            Witness witness =
+                    new Witness(signer, Stream.of(logs).map(NoteKey::read).toList(), opened, Clock.systemUTC());
+            // Since the port was found free, a connection of another test may have been given it for a moment.
+            Eventually.until("the port is free", () -> begin(witness));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean begin(Witness witness) {
+        try {
+            server = WitnessServer.start(witness, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (BindException taken) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
