@@ -1,5 +1,5 @@
 /** A browser's push for tests: Chromium's own needs a push service outside, so the subscription is a stand-in; worker, permission and policy are real. */
-import { generateKeyPairSync } from 'node:crypto';
+import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** Where the stand-in's subscriptions lead; nobody has this name, so nothing leaves the machine. */
@@ -16,13 +16,15 @@ export function operatorsPush(): string[] {
 
 /** Gives a phone a push manager that subscribes without a service outside, and remembers it as a browser does. */
 export async function standInSubscriptions(context: BrowserContext, base: string): Promise<void> {
+  // Keys as a browser makes them: the service forgets an address whose keys are none as soon as something waits for it.
+  const keys = { p256dh: createECDH('prime256v1').generateKeys('base64url'), auth: randomBytes(16).toString('base64url') };
   await context.grantPermissions(['notifications'], { origin: base });
   // As text: what compiles these tests would put a helper into a function that the page does not have.
   await context.addInitScript({
     content: `{
       const KEPT = 'stand-in.push';
       const subscription = {
-        toJSON: () => ({ endpoint: 'https://${HOST}/' + localStorage.getItem(KEPT), keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } }),
+        toJSON: () => ({ endpoint: 'https://${HOST}/' + localStorage.getItem(KEPT), keys: ${JSON.stringify(keys)} }),
         unsubscribe: async () => localStorage.removeItem(KEPT) === undefined,
       };
       PushManager.prototype.subscribe = async ({ userVisibleOnly, applicationServerKey }) => {
