@@ -8,14 +8,14 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 export type Language = 'zh-CN' | 'en';
 export type TextSize = 'standard' | 'large' | 'largest';
 
-/** Names the folder that keeps, for the files of one run, of which pages axe found nothing. */
+/** Names the folder that keeps of which pages axe found nothing. */
 export const SOUND_PAGES = 'COMMONHOLD_SOUND_PAGES';
 /** Chromium as people have it, and the same without the parts that draw windows: a third less work for the processor. */
 const WHOLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const BARE = ['/usr/bin/chromium-headless-shell', ...WHOLE];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds wrong with a page, a line each. A page that a test of this run has shown just so, with nothing wrong, is not asked about again. */
+/** What axe finds wrong with a page, a line each. A page that a test has shown just so, with nothing wrong, is not asked about again. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const known = process.env[SOUND_PAGES];
   const mark = known ? join(known, await fingerprint(page)) : null;
@@ -25,7 +25,10 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return faults;
 }
 
-/** All that a verdict depends on: the window, the focus, which fields are filled in or chosen, and the markup but for numbers in its text and ids of 32 digits. */
+/**
+ * All that a verdict depends on: the window, the focus, which fields are filled in or chosen, and the markup but for numbers in its text and
+ * ids of 32 digits. Styles are in it too: their files are named by what they hold.
+ */
 async function fingerprint(page: Page): Promise<string> {
   const seen = await page.evaluate(() => {
     const fields = [...document.querySelectorAll<HTMLInputElement>('input, select, textarea')];

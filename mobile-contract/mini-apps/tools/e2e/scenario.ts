@@ -1,6 +1,6 @@
 /** The community in which the browser tests vote, made through the interface as its people would: staff, registry, letters, an assembly. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { components } from '../../shared/src/generated/api.ts';
 import { Client } from '../src/api.ts';
@@ -8,7 +8,7 @@ import { countAndSign, type Officials } from '../src/officials.ts';
 import { listedPeople } from '../src/residents.ts';
 import { givenCodes, invite, setUp, signIn, type Account, type GivenCode, type Official } from '../src/staff.ts';
 import type { Invited } from './resident.ts';
-import { PREPARED, SAMPLE, start, type Running } from './service.ts';
+import { isPrepared, PREPARED, SAMPLE, start, type Running } from './service.ts';
 
 type Schemas = components['schemas'];
 const DAY = 86_400_000;
@@ -126,7 +126,7 @@ export async function keepScenario(running: Running): Promise<void> {
 /** A service of one's own with the scenario in it: a copy of the kept one, or made now where none is kept. */
 export async function startScenario(more: string[] = []): Promise<{ service: Running; scenario: Scenario }> {
   const service = await start(more, 'open-assembly');
-  if (service.setupCode !== '' || !existsSync(KEPT)) return { service, scenario: await prepareScenario(service) };
+  if (!isPrepared()) return { service, scenario: await prepareScenario(service) };
   const { scenario, accounts, codes } = JSON.parse(readFileSync(KEPT, 'utf8')) as Kept;
   givenCodes(codes);
   const official = (account: Account) => signIn(service.base, account);

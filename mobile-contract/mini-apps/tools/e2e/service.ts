@@ -9,13 +9,18 @@ import { fileURLToPath } from 'node:url';
 /** The clone. */
 export const HOME = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
 
-/** What was made before all tests (`prepare.ts`): Java's classes in an archive, and data folders that each test takes a copy of. */
+/** What is made before all tests (`prepare.ts`), and the variable by which it says that it is of the service as it is now. */
 export const PREPARED = join(HOME, 'mobile-contract/target/prepared-service');
+export const IS_PREPARED = 'COMMONHOLD_PREPARED';
+/** The service's jars as they were then: Java takes its archive of classes for no others. */
+export const JARS = join(PREPARED, 'jars');
 export const ARCHIVE = join(PREPARED, 'classes.jsa');
 
-/** A prepared data folder: that of a service which nobody has used, or the one with the scenario of `scenario.ts`. */
+/** A prepared data folder, of which each test takes a copy: of a service that nobody has used, or with the scenario of `scenario.ts`. */
 export type Stage = 'unused' | 'open-assembly';
 export const stage = (name: Stage) => join(PREPARED, name);
+export const isPrepared = () => process.env[IS_PREPARED] === 'yes';
+
 const START = 180_000;
 const STOP = 60_000;
 
@@ -43,7 +48,7 @@ export async function start(more: string[] = [], from: Stage = 'unused'): Promis
 }
 
 /** Starts the packaged service on a data folder, which stays when it stops. */
-export async function startOn(data: string, more: string[]): Promise<Running> {
+export async function startOn(data: string, more: string[], jar = packaged()): Promise<Running> {
   mkdirSync(data, { recursive: true });
   const cache = process.env['COMMONHOLD_CACHE_DIR'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'commonhold');
   const port = await freePort();
@@ -52,7 +57,7 @@ export async function startOn(data: string, more: string[]): Promise<Running> {
   const options = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx768m', '-Dfile.encoding=UTF-8', '-Dmicronaut.environments=development'];
   const own = [`-Dcommonhold.data-dir=${data}`, `-Dcommonhold.cache-dir=${cache}`, `-Dcommonhold.port=${port}`];
   const java = process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin/java') : 'java';
-  const child = spawn(java, [...options, ...own, ...more, '-jar', packaged()], { stdio: ['ignore', out, out] });
+  const child = spawn(java, [...options, ...own, ...more, '-jar', jar], { stdio: ['ignore', out, out] });
   const base = `http://localhost:${port}`;
   const stop = async () => {
     await stopped(child);
@@ -70,8 +75,9 @@ export async function startOn(data: string, more: string[]): Promise<Running> {
 
 /** Gives an empty data folder what was made before all tests; returns the options of Java that go with it. */
 function prepared(data: string, from: Stage): string[] {
-  if (existsSync(stage(from))) copyData(stage(from), data);
-  return existsSync(ARCHIVE) ? [`-XX:SharedArchiveFile=${ARCHIVE}`] : [];
+  if (!isPrepared()) return [];
+  copyData(stage(from), data);
+  return [`-XX:SharedArchiveFile=${ARCHIVE}`];
 }
 
 /** Copies the data folder of a service that has stopped, without what it said. */
@@ -79,9 +85,9 @@ export function copyData(from: string, to: string): void {
   cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('.log') });
 }
 
-/** The service as a jar. */
+/** The service as a jar, beside the folder of its libraries. */
 export function packaged(): string {
-  const folder = join(HOME, 'backend/target');
+  const folder = isPrepared() ? JARS : join(HOME, 'backend/target');
   const name = existsSync(folder) ? readdirSync(folder).find((file) => /^commonhold-backend-[\d.]+\.jar$/.test(file)) : undefined;
   if (!name) throw new Error('the service is not packaged yet: run scripts/start or mvn package first, or set COMMONHOLD_BASE_URL');
   return join(folder, name);
