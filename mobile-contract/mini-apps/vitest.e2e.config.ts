@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Those that take longest begin first: the last file alone would leave cores idle.
-const LONGEST = ['resident', 'console', 'lan', 'assembly', 'affairsDesk', 'lodging', 'notices', 'inbox'];
+const LONGEST = ['resident', 'console', 'lan.deep', 'assembly', 'affairsDesk.deep', 'lodging', 'notices', 'inbox'];
 const place = ({ moduleId }: TestSpecification) =>
   (LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.e2e.ts`)) + LONGEST.length + 1) % (LONGEST.length + 1);
 
@@ -12,13 +12,16 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-// Browser tests against the packaged service and its real database: three files at a time, each with a service of its own, each step with patience.
+// Browser tests against the packaged service and its real database: four files at a time, each with a service of its own, each step with patience.
 export default defineConfig({
   test: {
     include: ['tools/e2e/**/*.e2e.ts'],
+    exclude: process.env['COMMONHOLD_DEEP'] === 'true' ? [] : ['**/*.deep.e2e.ts'],
     globalSetup: 'tools/e2e/prepare.ts',
     environment: 'node',
-    maxWorkers: 3,
+    maxWorkers: 4,
+    // a file's imports are read once for each process: none of them keeps anything of a service
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 240_000,
     hookTimeout: 300_000,

@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import org.commonhold.platform.ServiceProcess;
 import org.commonhold.testing.Eventually;
 import org.commonhold.testing.FcmStandIn;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service is killed while messages are on their way, and started again. */
+@Tag("deep")
 @Timeout(240)
 class KillDuringDeliveryTest {
     private static final int PERSONS = 300;

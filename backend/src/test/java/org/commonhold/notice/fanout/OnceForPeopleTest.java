@@ -25,6 +25,7 @@ import org.commonhold.platform.ServiceProcess;
 import org.commonhold.testing.Eventually;
 import org.commonhold.testing.FcmStandIn;
 import org.commonhold.testing.ServiceClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Several units, several devices, a request sent twice, a provider's fault, two nodes on one database and the kill of one of them, all with
  * one notice: each inbox has it once, and each device hears of it under one collapse key, so that it shows one.
  */
+@Tag("deep")
 @Timeout(240)
 class OnceForPeopleTest {
     private static final int PERSONS = 600;
