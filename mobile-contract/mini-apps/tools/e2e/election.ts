@@ -1,12 +1,12 @@
 /** A small community that elects its committee: seven owners, of whom one votes on paper. Made through the interface up to the draft. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes, toBase64Url, writeTime } from '@commonhold/contract';
 import type { components } from '../../shared/src/generated/api.ts';
 import { enrol, type Resident } from '../src/residents.ts';
 import { invite, signIn, type Account, type Official } from '../src/staff.ts';
 import { passphrase, serviceTime } from './scenario.ts';
+import { temporaryFolder } from './temporary.ts';
 
 type Schemas = components['schemas'];
 const DAY = 86_400_000;
@@ -62,7 +62,7 @@ export async function prepareVillage(base: string, administrator: Account, seats
   });
   const community = made.communityId;
   const rows = owners.map(({ name, unit, document }) => `1,1,${unit.slice(4)},住宅,89.53,登记,已交付,${name},身份证,${document}`);
-  const file = join(mkdtempSync(join(tmpdir(), 'commonhold-village-')), 'registry.csv');
+  const file = join(temporaryFolder('village'), 'registry.csv');
   writeFileSync(file, [HEADER, ...rows].join('\n'));
   const imports = `/api/staff/communities/${community}/imports`;
   const read = await admin.client.upload<Schemas['RegistryImport']>(imports, file);

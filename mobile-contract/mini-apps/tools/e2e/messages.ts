@@ -1,12 +1,12 @@
 /** What is sent to residents over the interface, as the community worker does it, and what a resident does with it on the phone. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { components } from '../../shared/src/generated/api.ts';
 import type { Looker } from './browser.ts';
 import { goTo } from './resident.ts';
 import { serviceTime, type Scenario } from './scenario.ts';
+import { temporaryFolder } from './temporary.ts';
 
 type Schemas = components['schemas'];
 const DAY = 86_400_000;
@@ -27,7 +27,7 @@ export async function sendNotice(scenario: Scenario, draft: Partial<Schemas['Not
   const worker = scenario.officials.worker.client;
   const { noticeId } = await worker.post<Schemas['Notice']>(notices(scenario), { audience: EVERYBODY, ...draft });
   if (withPicture) {
-    const file = join(mkdtempSync(join(tmpdir(), 'commonhold-e2e-')), '会议地点.png');
+    const file = join(temporaryFolder('attached'), '会议地点.png');
     writeFileSync(file, PICTURE);
     await worker.upload(`${notices(scenario)}/${noticeId}/attachments`, file);
   }

@@ -1,6 +1,5 @@
 /** The screens of notices, surveys, scores and the board in every state. */
-import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import * as base from '../../console/test/fixture/samples.ts';
@@ -9,6 +8,7 @@ import * as notices from '../../console/test/fixture/noticeSamples.ts';
 import * as served from '../../console/test/fixture/servingSamples.ts';
 import { refusal, type Answer, type Answers } from './desk.ts';
 import { A, C, FOREIGN, inState, press, reading, type State } from './stateKit.ts';
+import { temporaryFolder } from './temporary.ts';
 
 const N = `${C}/notices/${notices.NOTICE}`;
 const S = `${C}/surveys/${notices.SURVEY}`;
@@ -47,7 +47,7 @@ function refusedField(status: number, code: string, field: string, zh: string, e
 
 /** A file of 20 MB that takes no room on the disk; given by its path, it does not travel through the browser's wire. */
 export function largeFile(name: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'commonhold-large-')), name);
+  const path = join(temporaryFolder('large'), name);
   writeFileSync(path, '');
   truncateSync(path, 20 * 1024 * 1024);
   return path;
