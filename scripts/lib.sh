@@ -116,8 +116,6 @@ install_packages() {
 # Prints, a line each, the packages that are missing for a browser that shows Chinese.
 missing_for_browser() {
   { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || echo chromium
-  # Not asked of whoever cannot install it: it only takes less work than the whole one.
-  command -v chromium-headless-shell >/dev/null || ! can_apt || echo chromium-headless-shell
   { command -v fc-list >/dev/null && fc-list :lang=zh | grep -q .; } || printf '%s\n' fonts-noto-cjk fontconfig
 }
 
@@ -128,6 +126,12 @@ need_packages() {
   [ $# -gt 0 ] || return 0
   can_apt || fail "The $purpose need $*, and only root can install them: have the packages installed and run again."
   step "Installing $*" "$home/backend/target/apt.log" install_packages "$@" || exit 1
+}
+
+# The browser without the parts that draw windows takes a third less work; where it cannot be had, the whole one serves.
+want_bare_browser() {
+  command -v chromium-headless-shell >/dev/null || ! can_apt ||
+    step "Installing chromium-headless-shell" "$home/backend/target/apt.log" install_packages chromium-headless-shell || true
 }
 
 # The embedded MySQL links two small system libraries. Where root, the distribution's packages; else their files beside the binaries.
