@@ -128,12 +128,14 @@ final class BadZips {
         throw new IllegalStateException("no directory");
     }
 
-    /** Changes the first file's compressed octets: a time or a flag in a header could change without anybody minding. */
+    /** Changes compressed octets of a file that is never empty: nobody minds a time or a length in the header before or behind them. */
     private static byte[] damaged(byte[] zip) {
+        String name = "package.json";
         byte[] changed = zip.clone();
         ByteBuffer in = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
-        int data = 30 + in.getShort(26) + in.getShort(28);
-        changed[data + 10] ^= 0x55;
+        int named = new String(zip, StandardCharsets.ISO_8859_1).indexOf(name);
+        int data = named + name.length() + in.getShort(named - 2);
+        changed[data + 40] ^= 0x55;
         return changed;
     }
 
