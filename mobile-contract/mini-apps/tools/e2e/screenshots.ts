@@ -25,6 +25,13 @@ const found = (part: string, faults: string[]) => {
   for (const fault of faults) console.error(`${part}: ${fault}`);
   count += faults.length;
 };
+/** One after the other: whoever reads the newest message means the own one. */
+let last: Promise<unknown> = Promise.resolve();
+const inTurn = (work: () => Promise<void>): Promise<void> => {
+  const own = last.then(work);
+  last = own.catch(() => undefined);
+  return own;
+};
 const afresh = (name: string) => rmSync(join(folder, name), { recursive: true, force: true });
 
 /** One person's way through all screens up to the receipt; the phone stays open for what comes after the close. */
@@ -46,7 +53,7 @@ async function walk(browser: Browser, scenario: Scenario, how: Phone, name: stri
   await resident.checkBallot(page, ballotId, eye);
   await resident.lookAround(page, eye);
   await resident.lookAtStates(context, page, eye);
-  await lookAtMessages(page, scenario, eye);
+  await inTurn(() => lookAtMessages(page, scenario, eye));
   await resident.goTo(page, '#/');
   await eye.look(page, 'R2-home-voted');
   say(`${name}: up to the receipt`);
