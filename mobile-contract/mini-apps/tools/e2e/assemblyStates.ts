@@ -125,10 +125,11 @@ export const counting: State[] = [
       'POST /unlocks': { signatures, unlocked: signatures === 2, until: signatures === 2 ? base.inDays(1) : null },
     },
     act: async (page: Page) => {
-      await page.locator('form input').first().fill('人民法院调取证据');
-      await page.locator('form input').nth(1).fill('江阴市人民法院');
-      await page.locator('main form button[type=submit]').last().click();
-      await page.waitForSelector('form .banner[role=status]');
+      const form = page.locator('form.card').last();
+      await form.locator('input').nth(0).fill('人民法院调取证据');
+      await form.locator('input').nth(1).fill('江阴市人民法院');
+      await form.locator('button[type=submit]').click();
+      await form.locator('.banner[role=status]').waitFor();
     },
   })),
 ];
