@@ -5,8 +5,10 @@ import { basename, dirname, join } from 'node:path';
 import { launch, SOUND_PAGES } from './browser';
 import { keepScenario } from './scenario';
 import { ARCHIVE, copyData, HOME, IS_PREPARED, JARS, packaged, PREPARED, stage, startOn } from './service';
+import { TEMPORARY } from './temporary';
 
 export default async function prepare(): Promise<void> {
+  rmSync(TEMPORARY, { recursive: true, force: true });
   process.env[SOUND_PAGES] = await soundPages();
   if (process.env['COMMONHOLD_BASE_URL']) return;
   const jar = packaged();

@@ -1,11 +1,12 @@
-/** Files of a test for as long as its process lives. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** Files that a test needs on the disk, in one place that the next run empties. */
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOME } from './service.ts';
 
-/** Makes a folder that goes away when the process ends. */
+export const TEMPORARY = join(HOME, 'mobile-contract/target/temporary');
+
+/** Makes a folder. */
 export function temporaryFolder(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `commonhold-${name}-`));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  mkdirSync(TEMPORARY, { recursive: true });
+  return mkdtempSync(join(TEMPORARY, `${name}-`));
 }
