@@ -12,12 +12,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.commonhold.contract.push.PushType;
 import org.commonhold.delivery.Deliveries;
 import org.commonhold.delivery.DeliveryRequest;
 import org.commonhold.delivery.Urgency;
 import org.commonhold.delivery.address.PushAddresses;
 import org.commonhold.delivery.channel.AddressKind;
+import org.commonhold.delivery.rule.Step;
+import org.commonhold.delivery.store.ClaimedStep;
+import org.commonhold.delivery.store.StepRows;
 import org.commonhold.identity.CurrentPerson.Owner;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ final class DeliveryFixture {
     final DeliveryWorker worker;
     private final PushAddresses addresses;
     private final TransactionOperations<Connection> transactions;
+    private final StepRows steps;
     private final Clock clock;
 
     @SuppressWarnings("unchecked") // the bean's type argument is lost at run time
@@ -37,6 +42,7 @@ final class DeliveryFixture {
         this.worker = context.getBean(DeliveryWorker.class);
         this.addresses = context.getBean(PushAddresses.class);
         this.transactions = context.getBean(TransactionOperations.class);
+        this.steps = context.getBean(StepRows.class);
         this.clock = context.getBean(Clock.class);
     }
 
@@ -65,6 +71,15 @@ final class DeliveryFixture {
             String person, String subject, Urgency urgency, Instant notBefore, @Nullable Instant expiresAt) {
         return new DeliveryRequest(
                 id(), COMMUNITY, person, subject, PushType.NOTICE, urgency, notBefore, expiresAt, subject);
+    }
+
+    /** Claims pushes, and does something more before that is committed. */
+    <T> T claiming(int most, Function<List<ClaimedStep>, T> then) {
+        // behind whatever the clocks of service and machine say
+        Instant now = Instant.parse("2100-01-01T00:00:00Z");
+        return transactions.execute(
+                Report.readCommitted(),
+                status -> then.apply(steps.claim(Step.PUSH, most, now, now, now.plusSeconds(60), id())));
     }
 
     /** Asks for a delivery and gives its subject. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.commonhold.delivery.ChannelKind;
 import org.commonhold.delivery.ChannelState;
@@ -50,6 +51,23 @@ class DeliveryNodesTest {
         assertThat(google.received).hasSize(PERSONS);
         assertThat(google.received.stream().map(FcmStandIn.Received::target).distinct())
                 .hasSize(PERSONS);
+    }
+
+    @Test
+    void claim_ofOneNode_locksOnlyWhatItTakes_andLeavesTheOthersToAnother() {
+        DeliveryFixture first = new DeliveryFixture(node(false));
+        DeliveryFixture second = new DeliveryFixture(node(false));
+        first.column("UPDATE delivery_step SET waiting = FALSE");
+        ask(first);
+
+        int others = first.claiming(1, own -> {
+            assertThat(own).hasSize(1);
+            return CompletableFuture.supplyAsync(() -> second.claiming(PERSONS, List::size))
+                    .join();
+        });
+
+        assertThat(others).isEqualTo(PERSONS - 1);
+        first.column("UPDATE delivery_step SET waiting = FALSE");
     }
 
     @Test
