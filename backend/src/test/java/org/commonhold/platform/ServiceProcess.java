@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * {@link PreparedService} keeps.
  */
 public final class ServiceProcess implements AutoCloseable {
+    private static final int PORTS_TRIED = 3;
+
     private final Process process;
     private final Path dataFolder;
     private final Path log;
@@ -70,7 +72,24 @@ public final class ServiceProcess implements AutoCloseable {
             Path dataFolder, Map<String, String> properties, List<String> options, String classPath)
             throws IOException, InterruptedException {
         Files.createDirectories(dataFolder);
-        int port = freePort();
+        Path log = dataFolder.resolve("service.log");
+        for (int left = PORTS_TRIED - 1; left > 0; left--) {
+            long said = Files.exists(log) ? Files.size(log) : 0;
+            try {
+                return launchOn(freePort(), dataFolder, properties, options, classPath);
+            } catch (IllegalStateException failure) {
+                // Since the port was found free, somebody else on the machine may have been given it.
+                if (!Files.readString(log).substring((int) said).contains("Address already in use")) {
+                    throw failure;
+                }
+            }
+        }
+        return launchOn(freePort(), dataFolder, properties, options, classPath);
+    }
+
+    private static ServiceProcess launchOn(
+            int port, Path dataFolder, Map<String, String> properties, List<String> options, String classPath)
+            throws IOException, InterruptedException {
         Path log = dataFolder.resolve("service.log");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.commonhold.testing.Folders;
 
 /** A MySQL server of a test with the settings of a real one, so that it can be killed and has lost nothing when it comes back. */
@@ -22,6 +23,11 @@ public final class DurableMysql implements AutoCloseable {
 
     /** Starts a server on an empty data directory below a folder of the test. */
     public static DurableMysql start(Path folder) throws IOException {
+        return start(folder, 0);
+    }
+
+    /** The same, where the first port that seems to be free is this one; 0 for none. */
+    static DurableMysql start(Path folder, int first) throws IOException {
         Settings settings = Settings.fromProcess();
         MysqlBinaries binaries = MysqlBinaries.locate(settings);
         Path directory = folder.resolve("mysql");
@@ -31,7 +37,12 @@ public final class DurableMysql implements AutoCloseable {
         } else {
             MysqlServer.initialise(binaries, directory, true);
         }
-        return new DurableMysql(directory, binaries, MysqlServer.start(binaries, directory, PASSWORD, false));
+        AtomicInteger next = new AtomicInteger(first);
+        MysqlServer server = MysqlServer.start(binaries, directory, PASSWORD, false, () -> {
+            int given = next.getAndSet(0);
+            return given == 0 ? MysqlServer.freePort() : given;
+        });
+        return new DurableMysql(directory, binaries, server);
     }
 
     /** The address for a service, through another port. */
