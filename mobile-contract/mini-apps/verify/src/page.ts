@@ -97,7 +97,18 @@ async function witnesses(): Promise<NoteKey[] | string> {
   return keys;
 }
 
+/** One bundle at a time, and nothing of the one before stands there meanwhile. */
 async function judge(): Promise<void> {
+  go.disabled = true;
+  output.replaceChildren(element('p', {}, say(PAGE.busy)));
+  try {
+    await judgeChosen();
+  } finally {
+    go.disabled = false;
+  }
+}
+
+async function judgeChosen(): Promise<void> {
   const [zip] = file.files ?? [];
   const typed = await anchor();
   const known = await witnesses();
@@ -106,8 +117,6 @@ async function judge(): Promise<void> {
     output.replaceChildren(element('p', { role: 'alert' }, zip ? (typed === undefined ? say(PAGE.keyWrong) : wrong) : say(PAGE.noFile)));
     return;
   }
-  go.disabled = true;
-  output.replaceChildren(element('p', {}, say(PAGE.busy)));
   try {
     result = await verify(await readBundle(zip), typed, known);
   } catch (fault) {
@@ -117,7 +126,6 @@ async function judge(): Promise<void> {
         ? { exit: 1, findings: [{ id: 'bundle.form', outcome: 'FAILS', about }], edition: 'OWNER', simulated: false, counted: null }
         : { fault: about };
   }
-  go.disabled = false;
   show(result);
 }
 
