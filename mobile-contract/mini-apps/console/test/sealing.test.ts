@@ -1,24 +1,11 @@
-import { makeChoiceKey, SHARE_PLACES } from '@commonhold/contract/choice-key';
+import { makeChoiceKey } from '@commonhold/contract/choice-key';
 import { expect, it } from 'vitest';
 import { keyStage, openPlaces, readShareFile, writeShareFile } from '../src/assembly/choiceKey.ts';
 import { placesOf } from '../src/assembly/places.ts';
+import { choiceKey as key, MADE } from './fixture/sealingSamples.ts';
 
 const ASSEMBLY = 'a5'.repeat(16);
-const AT = '2026-12-01T00:00:00Z';
-const made = await makeChoiceKey();
-type State = 'MADE' | 'READY' | 'ABANDONED' | 'RELEASED';
-const key = (state: State, holders: Record<string, string> = {}, own = '') => ({
-  key: made.key,
-  publicKey: made.publicKey,
-  state,
-  madeAt: AT,
-  shares: SHARE_PLACES.map((place) => ({
-    place,
-    check: made.shares[place].check,
-    ...(holders[place] ? { holder: holders[place], checkedAt: AT, own: own === place } : {}),
-  })),
-});
-const file = (change: object = {}) => ({ assembly: ASSEMBLY, key: made.key, place: 'THIRD' as const, share: made.shares.THIRD.share, ...change });
+const file = (change: object = {}) => ({ assembly: ASSEMBLY, key: MADE.key, place: 'THIRD' as const, share: MADE.shares.THIRD.share, ...change });
 
 it('keyStage_followsTheAssembly', () => {
   expect(keyStage({ state: 'PUBLICISED' })).toBe('none');
@@ -46,7 +33,7 @@ it('shareFile_isReadAgain_andComparedWithTheBook', async () => {
   const read = (given: object) => readShareFile(writeShareFile('大会', given as never), ASSEMBLY, key('MADE'));
   expect(await read(file())).toEqual(file());
   expect(await read(file({ place: 'COUNTER' }))).toBe('otherShare');
-  expect(await read(file({ share: made.shares.COUNTER.share }))).toBe('otherShare');
+  expect(await read(file({ share: MADE.shares.COUNTER.share }))).toBe('otherShare');
   expect(await read(file({ assembly: '0'.repeat(32) }))).toBe('otherAssembly');
   expect(await read(file({ share: 'x' }))).toBe('unreadable');
   expect(await read(file({ place: 'FOURTH' }))).toBe('unreadable');

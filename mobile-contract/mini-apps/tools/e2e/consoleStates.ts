@@ -9,6 +9,7 @@ import { calling } from './callStates.ts';
 import { refusal } from './desk.ts';
 import { noticeWork } from './noticeStates.ts';
 import { whileOpen } from './paperStates.ts';
+import { sealing } from './sealingStates.ts';
 import { A, C, CODE, FOREIGN, IMPORT, NO_ROLE, SIGNED_OUT, press, reading, status, type State } from './stateKit.ts';
 
 const comingIn: State[] = [
@@ -153,6 +154,7 @@ export const STATES: State[] = [
   ...calling,
   ...steps,
   ...whileOpen,
+  ...sealing,
   ...counting,
   ...afterwards,
   ...noticeWork,

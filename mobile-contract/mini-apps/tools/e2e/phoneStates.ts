@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { AFFAIR_ANSWERS, affairStates } from './affairStates.ts';
 import { Looker, phone, type Memory, type Phone } from './browser.ts';
 import { refusal, StandIn, type Answers } from './desk.ts';
+import { lodgeStates } from './lodgeStates.ts';
 import * as sample from './phoneSamples.ts';
 import { press, reading, type State } from './stateKit.ts';
 
@@ -87,6 +88,7 @@ export const states: State[] = [
   },
   { name: 'R2-home-messages', at: '#/' },
   ...affairStates,
+  ...lodgeStates,
 ];
 
 /** The memory of a phone on which the app finds a key, and so whoever it belongs to. */
