@@ -22,7 +22,8 @@ let browser: Browser;
 const eye = new DeskLooker('zh-CN', process.env['COMMONHOLD_PICTURES'] ?? null);
 
 beforeAll(async () => {
-  service = await start();
+  // Here a person closes the vote; the service would do so itself within two seconds.
+  service = await start(['-Dcommonhold.assembly.close-check=1h']);
   browser = await launch();
 });
 afterAll(async () => {

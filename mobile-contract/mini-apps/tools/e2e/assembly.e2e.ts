@@ -74,7 +74,8 @@ async function takeSeat({ username, password, totpSecret }: Account): Promise<Pa
 }
 
 beforeAll(async () => {
-  service = await start();
+  // Here a person closes the vote; the service would do so itself within two seconds.
+  service = await start(['-Dcommonhold.assembly.close-check=1h']);
   browser = await launch();
   people = await listedPeople(SAMPLE);
   const all = await accounts();

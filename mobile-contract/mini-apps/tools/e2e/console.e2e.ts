@@ -25,7 +25,8 @@ const eye = new DeskLooker('zh-CN', process.env['COMMONHOLD_PICTURES'] ?? null);
 const files = mkdtempSync(join(tmpdir(), 'commonhold-desk-'));
 
 beforeAll(async () => {
-  service = await start();
+  // Here a person closes the vote; the service would do so itself within two seconds.
+  service = await start(['-Dcommonhold.assembly.close-check=1h']);
   browser = await launch();
 });
 afterAll(async () => {

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { components } from '../../shared/src/generated/api.ts';
 import { launch, Looker, phone, type Phone } from './browser.ts';
+import { eventually } from './eventually.ts';
 import * as messages from './messages.ts';
 import { deliver, operatorsPush, standInSubscriptions } from './push.ts';
 import * as resident from './resident.ts';
@@ -142,10 +143,9 @@ describe('messages on the phone', () => {
 
   it('withoutANetwork_theLastInboxIsRead_andTheReadingIsToldLater', async () => {
     const { context, page, eye } = first;
-    await page.waitForFunction(async () => (await fetch('/api/resident/inbox').then((answer) => answer.json())).unread > 0);
-    const before = (await inboxOf(page)).items.find((each) => each.title['zh-CN'] === '垃圾分类新规定');
-    expect(before && !before.readAt).toBe(true);
-    await page.waitForTimeout(1500);
+    const before = (await inboxOf(page)).items.find((each) => each.title['zh-CN'] === '垃圾分类新规定')!;
+    expect(before.readAt ?? null).toBeNull();
+    await messages.textKept(page, before.itemId);
     await context.setOffline(true);
     await messages.openMessage(page, '垃圾分类新规定');
     expect(await page.locator('.letter').innerText()).toContain('详情请到居委会咨询');
@@ -154,14 +154,8 @@ describe('messages on the phone', () => {
     await resident.goTo(page, '#/inbox');
     await eye.look(page, 'R14-inbox-offline');
     await context.setOffline(false);
-    await page.waitForFunction(
-      async (id) => {
-        const answer = await fetch('/api/resident/inbox').catch(() => null);
-        const { items } = (await answer?.json()) ?? { items: [] };
-        return items.some((each: { itemId: string; readAt: string | null }) => each.itemId === id && each.readAt);
-      },
-      before!.itemId,
-      { timeout: 60_000, polling: 500 },
+    await eventually('the reading is told', async () =>
+      (await inboxOf(page)).items.some((each) => each.itemId === before.itemId && Boolean(each.readAt)),
     );
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { components } from '../../shared/src/generated/api.ts';
 import type { Looker } from './browser.ts';
+import { eventually } from './eventually.ts';
 import { goTo } from './resident.ts';
 import { serviceTime, type Scenario } from './scenario.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -75,6 +76,22 @@ export const card = (page: Page, title: string) => page.locator('.message', { ha
 /** Waits until a message stands in the list that is open. */
 export async function arrives(page: Page, title: string): Promise<void> {
   await card(page, title).first().waitFor({ timeout: 60_000 });
+}
+
+/** Waits until the phone has the text of a message, to be read without a network. */
+export async function textKept(page: Page, itemId: string): Promise<void> {
+  const kept = (id: string) =>
+    new Promise<boolean>((done) => {
+      const opening = indexedDB.open('commonhold');
+      opening.onsuccess = () => {
+        const reading = opening.result.transaction('inbox').objectStore('inbox').get(id);
+        reading.onsuccess = () => {
+          opening.result.close();
+          done(Boolean((reading.result as { body?: unknown } | undefined)?.body));
+        };
+      };
+    });
+  await eventually('the text of the message', () => page.evaluate(kept, itemId));
 }
 
 /** Opens a message of the list; the phone must have found its words to be those that were sent. */

@@ -1,6 +1,7 @@
 /** A browser's push for tests: Chromium's own needs a push service outside, so the subscription is a stand-in; worker, permission and policy are real. */
 import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
+import { eventually } from './eventually.ts';
 
 /** Where the stand-in's subscriptions lead; nobody has this name, so nothing leaves the machine. */
 const HOST = 'push.invalid';
@@ -48,10 +49,12 @@ export async function deliver(page: Page, base: string, message: object): Promis
   );
   await wire.send('ServiceWorker.enable');
   await wire.send('ServiceWorker.deliverPushMessage', { origin: base, registrationId: await registered, data: JSON.stringify(message) });
-  const handle = await page.waitForFunction(async () => {
-    const shown = await (await navigator.serviceWorker.getRegistration('/m/'))?.getNotifications();
-    return shown && shown.length > 0 ? shown.map((each) => each.title) : null;
-  });
+  const titles = await eventually('a notification', () =>
+    page.evaluate(async () => {
+      const shown = await (await navigator.serviceWorker.getRegistration('/m/'))?.getNotifications();
+      return shown && shown.length > 0 ? shown.map((each) => each.title) : null;
+    }),
+  );
   await wire.detach();
-  return (await handle.jsonValue()) ?? [];
+  return titles;
 }

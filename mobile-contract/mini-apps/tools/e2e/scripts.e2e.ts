@@ -126,8 +126,10 @@ describe('a long step', () => {
     const script = `source '${home}/scripts/lib.sh'; nested() { (sleep ${mark} & sleep ${mark}); }; step Long '${folder}/long.log' nested`;
     const child = spawn('bash', ['-c', script], { detached: true, stdio: 'ignore' });
     const ended = new Promise<number | null>((done) => child.once('exit', done));
-    await expect.poll(() => readdirSync(folder)).toContain('long.log');
-    await expect.poll(() => processesOn(`sleep ${mark}`).length).toBeGreaterThan(2);
+    await expect.poll(() => readdirSync(folder), { timeout: 30_000 }).toContain('long.log');
+    // The shells' own command lines hold the text as well; once both sleep, the step listens for Ctrl-C.
+    const sleeping = () => processesOn(`sleep ${mark}`).filter((line) => /^\S*sleep /.test(line)).length;
+    await expect.poll(sleeping, { timeout: 30_000 }).toBe(2);
     process.kill(-child.pid!, 'SIGINT');
     expect(await ended).toBe(130);
     expect(processesOn(`sleep ${mark}`)).toEqual([]);

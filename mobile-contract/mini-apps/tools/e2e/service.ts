@@ -21,6 +21,7 @@ export type Stage = 'unused' | 'open-assembly';
 export const stage = (name: Stage) => join(PREPARED, name);
 export const isPrepared = () => process.env[IS_PREPARED] === 'yes';
 
+const PORTS_TRIED = 3;
 const START = 180_000;
 const STOP = 60_000;
 
@@ -49,6 +50,18 @@ export async function start(more: string[] = [], from: Stage = 'unused'): Promis
 
 /** Starts the packaged service on a data folder, which stays when it stops. */
 export async function startOn(data: string, more: string[], jar = packaged()): Promise<Running> {
+  for (let left = PORTS_TRIED - 1; left > 0; left--) {
+    try {
+      return await startOnce(data, more, jar);
+    } catch (failure) {
+      // Since the port was found free, somebody else on the machine may have been given it.
+      if (!String(failure).includes('Address already in use')) throw failure;
+    }
+  }
+  return startOnce(data, more, jar);
+}
+
+async function startOnce(data: string, more: string[], jar: string): Promise<Running> {
   mkdirSync(data, { recursive: true });
   const cache = process.env['COMMONHOLD_CACHE_DIR'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'commonhold');
   const port = await freePort();

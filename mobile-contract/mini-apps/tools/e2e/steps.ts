@@ -35,7 +35,7 @@ export async function moveClock(page: Page, base: string, moment: string): Promi
 /** Takes the next step of the assembly and waits until the page stands there. */
 export async function takeStep(page: Page, place: Place, to: (typeof WAY)[number], eye: DeskLooker): Promise<void> {
   await goTo(page, at(place));
-  await page.locator('.next-step .button-primary:not([disabled])').click();
+  await page.locator('.next-step button.button-primary:not([disabled])').click();
   await page.locator('dialog[open] .button-primary').click();
   await standsAt(page, to);
   await eye.look(page, `C1-${to.toLowerCase()}`);
