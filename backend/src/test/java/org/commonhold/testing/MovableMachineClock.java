@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -13,9 +14,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A machine whose time a test moves on, asked for with {@code @Property(name = "test.machine-clock", value = "movable")}. */
+/**
+ * A machine whose time a test moves on, asked for with {@code @Property(name = "test.machine-clock", value = "movable")}; with the value
+ * {@code standing} it does not go on by itself.
+ */
 @Factory
-@Requires(property = "test.machine-clock", value = "movable")
+@Requires(property = "test.machine-clock", pattern = "movable|standing")
 public class MovableMachineClock {
 
     /** The clock; a test asks for it with {@code @Named("machine")} and casts it. */
@@ -23,14 +27,19 @@ public class MovableMachineClock {
     @Named("machine")
     @Bean(typed = Clock.class)
     @Replaces(value = Clock.class, named = "machine")
-    Clock clock() {
-        return new Moved();
+    Clock clock(@Value("${test.machine-clock}") String kind) {
+        Clock machine = Clock.systemUTC();
+        return new Moved(kind.equals("standing") ? Clock.fixed(machine.instant(), ZoneOffset.UTC) : machine);
     }
 
     /** The machine's time and what was added to it. */
     public static final class Moved extends Clock {
-        private final InstantSource source = Clock.systemUTC();
+        private final InstantSource source;
         private volatile Duration added = Duration.ZERO;
+
+        private Moved(InstantSource source) {
+            this.source = source;
+        }
 
         /** Lets time pass. */
         public void pass(Duration time) {

@@ -77,7 +77,7 @@ public final class OutsideProgram {
                         .toList());
     }
 
-    /** Runs a command to its end, two minutes at most. */
+    /** Runs a command to its end, six minutes at most. */
     public static Run run(Path folder, Map<String, String> environment, List<String> command) {
         try {
             Path output = Files.createTempFile("commonhold-outside", ".txt");
@@ -88,9 +88,9 @@ public final class OutsideProgram {
                         .redirectOutput(output.toFile());
                 builder.environment().putAll(environment);
                 Process process = builder.start();
-                if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                if (!process.waitFor(6, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
-                    throw new IllegalStateException("no end after two minutes: " + command);
+                    throw new IllegalStateException("no end after six minutes: " + command);
                 }
                 return new Run(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
             } finally {

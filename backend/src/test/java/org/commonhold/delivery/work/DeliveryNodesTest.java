@@ -15,6 +15,7 @@ import org.commonhold.delivery.ChannelState;
 import org.commonhold.delivery.DeliveryRequest;
 import org.commonhold.delivery.Progress;
 import org.commonhold.delivery.Urgency;
+import org.commonhold.delivery.store.ClaimedStep;
 import org.commonhold.testing.Eventually;
 import org.commonhold.testing.FcmStandIn;
 import org.junit.jupiter.api.AfterEach;
@@ -58,21 +59,21 @@ class DeliveryNodesTest {
         DeliveryFixture first = new DeliveryFixture(node(false));
         DeliveryFixture second = new DeliveryFixture(node(false));
         first.column("UPDATE delivery_step SET waiting = FALSE");
-        ask(first);
+        String subject = ask(first);
 
-        int others = first.claiming(1, own -> {
+        List<ClaimedStep> others = first.claiming(1, own -> {
             assertThat(own).hasSize(1);
-            return CompletableFuture.supplyAsync(() -> second.claiming(PERSONS, List::size))
+            return CompletableFuture.supplyAsync(() -> second.claiming(PERSONS, all -> all))
                     .join();
         });
 
-        assertThat(others).isEqualTo(PERSONS - 1);
+        assertThat(others).hasSize(PERSONS - 1).allMatch(each -> subject.equals(each.subjectId()));
         first.column("UPDATE delivery_step SET waiting = FALSE");
     }
 
     @Test
     void node_stoppedInTheMiddle_reportsWhatItSentAndAnotherGoesOn() {
-        google.delayMillis = 50;
+        google.delayMillis = 200;
         DeliveryFixture asking = new DeliveryFixture(node(false));
         ApplicationContext first = node(true);
         String subject = ask(asking);
@@ -128,9 +129,14 @@ class DeliveryNodesTest {
 
     private ApplicationContext node(boolean worker) {
         Map<String, Object> properties = new HashMap<>(Map.of(
-                "commonhold.delivery.worker", worker,
-                "commonhold.delivery.fcm.service-account-json", account,
-                "commonhold.delivery.fcm.endpoint", google.address()));
+                "commonhold.delivery.worker",
+                worker,
+                "commonhold.notices.round",
+                "1h",
+                "commonhold.delivery.fcm.service-account-json",
+                account,
+                "commonhold.delivery.fcm.endpoint",
+                google.address()));
         ApplicationContext context =
                 ApplicationContext.builder("test").properties(properties).start();
         context.getBean(EmbeddedServer.class).start();

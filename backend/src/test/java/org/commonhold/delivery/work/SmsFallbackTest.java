@@ -37,6 +37,8 @@ import org.junit.jupiter.api.TestInstance;
 @Property(name = "test.clock", value = "pinned")
 @Property(name = "test.machine-clock", value = "movable")
 @Property(name = "commonhold.delivery.worker", value = "false")
+// the clock is moved by hours here: what other classes left in the database must not be sent on meanwhile
+@Property(name = "commonhold.notices.round", value = "1h")
 class SmsFallbackTest implements TestPropertyProvider {
     private final FcmStandIn google = new FcmStandIn();
     private final AtomicReference<HttpsStandIn.Answer> answer = new AtomicReference<>();

@@ -18,6 +18,7 @@ import org.commonhold.api.model.NoticeState;
 import org.commonhold.notice.NoticeDriver;
 import org.commonhold.testing.CommunityFixture;
 import org.commonhold.testing.OwnerFixture.Device;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -53,6 +54,14 @@ class FanOutTest {
         }
         driver = new NoticeDriver(server, CommunityFixture.create(server, buildings));
         phone = driver.phone(0);
+        NoticeDriver.await(
+                () -> NoticeDriver.count(database, "SELECT COUNT(*) FROM notice_portion WHERE done = 0") == 0);
+        FanOutWatch.watching = true;
+    }
+
+    @AfterAll
+    void stopWatching() {
+        FanOutWatch.watching = false;
     }
 
     @Test

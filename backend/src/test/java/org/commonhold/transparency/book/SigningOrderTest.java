@@ -40,6 +40,7 @@ class SigningOrderTest {
         String community = driver.newCommunity();
         driver.append(community, 4);
         List<Long> committed = new ArrayList<>();
+        signing.community = community;
         signing.look = () -> committed.add(driver.committedEntries(community));
 
         driver.book.checkpoint(community);
@@ -70,6 +71,7 @@ class SigningOrderTest {
         for (SigningSteps.Step step : SigningSteps.Step.values()) {
             String community = driver.newCommunity();
             driver.append(community, 3);
+            signing.community = community;
             signing.crashAt = step;
             assertThatThrownBy(() -> driver.book.checkpoint(community)).isInstanceOf(WatchedSigning.Crash.class);
             signing.crashAt = null;

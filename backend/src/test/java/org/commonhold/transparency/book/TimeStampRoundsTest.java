@@ -3,6 +3,8 @@ package org.commonhold.transparency.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.commonhold.contract.Bytes;
 import org.commonhold.testing.Eventually;
 import org.commonhold.testing.OutsideProgram;
@@ -69,11 +72,28 @@ class TimeStampRoundsTest {
             Thread.sleep(200);
             assertThat(driver.book.timeStamps(community)).isEmpty();
 
-            try (TimeStampStandIn back = new TimeStampStandIn(port)) {
+            try (TimeStampStandIn back = onceFree(port)) {
                 await(() -> driver.book.timeStamps(community).size() == 1);
                 assertThat(back.certificate()).isNotEmpty();
             }
         }
+    }
+
+    /** Since the port was found free, a connection of another test may have been given it for a moment. */
+    private static TimeStampStandIn onceFree(int port) {
+        AtomicReference<TimeStampStandIn> opened = new AtomicReference<>();
+        await(() -> {
+            try {
+                opened.set(new TimeStampStandIn(port));
+                return true;
+            } catch (UncheckedIOException failed) {
+                if (failed.getCause() instanceof BindException) {
+                    return false;
+                }
+                throw failed;
+            }
+        });
+        return opened.get();
     }
 
     private static ApplicationContext context(String authority) {

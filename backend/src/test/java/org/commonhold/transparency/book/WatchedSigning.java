@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class WatchedSigning implements SigningSteps {
     final List<Step> reached = new ArrayList<>();
 
+    /** The only community that is watched: rounds in the background sign others. */
+    String community = "";
+
     @Nullable
     Step crashAt;
 
@@ -19,6 +22,9 @@ final class WatchedSigning implements SigningSteps {
 
     @Override
     public void reached(String communityId, Step step) {
+        if (!communityId.equals(community)) {
+            return;
+        }
         reached.add(step);
         look.run();
         if (step == crashAt) {

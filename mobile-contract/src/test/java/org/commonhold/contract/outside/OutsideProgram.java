@@ -35,9 +35,9 @@ final class OutsideProgram {
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            if (!process.waitFor(6, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("no end after two minutes: " + command);
+                throw new IllegalStateException("no end after six minutes: " + command);
             }
             return new Run(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
         } finally {
