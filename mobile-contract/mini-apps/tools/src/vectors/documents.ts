@@ -11,6 +11,7 @@ import {
   readEnrolment,
   readEntry,
   readNoticeAck,
+  readNoticeDocument,
   readNoticePosting,
   readPackage,
   readPaperEntry,
@@ -33,7 +34,7 @@ import {
   toHex,
 } from '@commonhold/contract';
 import { ASSEMBLY, ballotVectors, COMMUNITY, packageDocument, rollRows } from './ballot.ts';
-import { GONE, questionDocuments, type Change } from './questions.ts';
+import { GONE, questionDocuments, type Change, type QuestionDocument } from './questions.ts';
 import { derived, hex32, id, testKey } from './world.ts';
 
 /** How each kind is read. The names are those of the `kind` member. */
@@ -43,6 +44,7 @@ const READERS: Record<string, (octets: Uint8Array) => unknown> = {
   consent: readConsent,
   session: readSession,
   'desk-attestation': readDeskAttestation,
+  notice: readNoticeDocument,
   'notice-ack': readNoticeAck,
   'notice-posting': readNoticePosting,
   representative: readRepresentative,
@@ -119,6 +121,24 @@ const CHANGES: Record<string, Change[]> = {
     ['an audience of 256 characters', { audience: 'x'.repeat(256) }, 'WRONG_VALUE', '/audience'],
   ],
   'desk-attestation': [['a nonce of 32 octets', { nonce: 'A'.repeat(43) }, 'WRONG_VALUE', '/nonce']],
+  notice: [
+    ['no title in Chinese', { title: { en: 'Water is out' } }, 'MISSING_MEMBER', '/title/zh-CN'],
+    ['an empty body', { body: { 'zh-CN': '', en: null } }, 'WRONG_VALUE', '/body/zh-CN'],
+    ['words in a third language', { title: { 'zh-CN': '停水', en: null, fr: 'Eau' } }, 'UNKNOWN_MEMBER', '/title'],
+    ['a link by its address', { link: 'https://home.example' }, 'WRONG_TYPE', '/link'],
+    ['no scope', { audience: { roles: ['OWNER'] } }, 'MISSING_MEMBER', '/audience/scope'],
+    ['a scope without codes', { audience: { roles: ['OWNER'], scope: { kind: 'BUILDINGS' } } }, 'MISSING_MEMBER', '/audience/scope/codes'],
+    ['fewer recipients than none', { recipients: -1 }, 'WRONG_VALUE', '/recipients'],
+    [
+      'an attachment of no octet',
+      { attachments: [{ sha256: hex32('attachment'), name: 'a.pdf', length: 0, mediaType: 'application/pdf' }] },
+      'WRONG_VALUE',
+      '/attachments/0/length',
+    ],
+    ['no word on a meeting', { meeting: GONE }, 'MISSING_MEMBER', '/meeting'],
+    ['a correction of a title', { corrects: '停水通知' }, 'WRONG_VALUE', '/corrects'],
+    ['an end without fraction', { validUntil: '2026-11-22T00:05:41Z' }, 'WRONG_VALUE', '/validUntil'],
+  ],
   'notice-ack': [
     ['a notice by its title', { notice: '停水通知' }, 'WRONG_VALUE', '/notice'],
     ['no document', { document: GONE }, 'MISSING_MEMBER', '/document'],
@@ -252,13 +272,25 @@ export async function documentVectors(): Promise<JsonObject> {
     accepted.push({ kind, text: canonicalText(document), sha256: toHex(await sha256(octets)) });
     for (const change of [...COMMON, ...(CHANGES[kind] ?? [])]) refused.push(await refuse(kind, document, change));
   }
-  for (const { kind, document, changes } of await questionDocuments()) {
+  for (const { kind, document, changes } of [...furtherDocuments(documents), ...(await questionDocuments())]) {
     const octets = canonicalBytes(document);
     await READERS[kind]?.(octets);
     accepted.push({ kind, text: canonicalText(document), sha256: toHex(await sha256(octets)) });
     for (const change of changes) refused.push(await refuse(kind, document, change));
   }
   return { about: 'Exact texts; "pointer" is a JSON pointer to the place that is refused.', accepted, refused };
+}
+
+/** Second forms of some kinds: the enrolment of a key of staff, which is of no single community, and a notice with as much null as there can be. */
+function furtherDocuments(documents: Record<string, JsonObject>): QuestionDocument[] {
+  const staff = { ...documents['key-enrolment'], community: '0'.repeat(32), person: id('account'), method: 'INVITATION' };
+  const everybody = { roles: ['AUTHORISED', 'CO_OWNER', 'GUARDIAN', 'OWNER'], scope: null };
+  const bare = { title: { 'zh-CN': '停水', en: null }, link: null, audience: everybody, attachments: [], meeting: null };
+  const outage = { kind: 'OUTAGE', class: 'ORDINARY', sender: 'PROPERTY_STAFF', validUntil: '2026-11-23T00:00:00.000Z', corrects: id('former notice') };
+  return [
+    { kind: 'key-enrolment', document: staff, changes: [] },
+    { kind: 'notice', document: { ...documents['notice'], ...bare, ...outage }, changes: [] },
+  ];
 }
 
 async function sound(): Promise<Record<string, JsonObject>> {
@@ -284,6 +316,24 @@ async function sound(): Promise<Record<string, JsonObject>> {
     consent: { v: 1, community: COMMUNITY, person, ...shown, agreedAt: at },
     session: { v: 1, community: COMMUNITY, audience: 'https://home.example', challenge: hex32('challenge'), at },
     'desk-attestation': { v: 1, community: COMMUNITY, person, nonce: toBase64Url(derived('desk nonce', 16)), seenAt: at },
+    notice: {
+      v: 1,
+      community: COMMUNITY,
+      notice: id('notice'),
+      kind: 'ASSEMBLY',
+      class: 'STATUTORY',
+      sender: 'COMMITTEE',
+      title: { 'zh-CN': '召开业主大会', en: 'An assembly of owners' },
+      body: { 'zh-CN': '定于12月6日开始表决。\n请查阅附件。', en: null },
+      link: { type: 'ASSEMBLY', id: ASSEMBLY },
+      audience: { roles: ['CO_OWNER', 'OWNER'], scope: { kind: 'BUILDINGS', codes: ['1', '2'] } },
+      recipients: 412,
+      attachments: [{ sha256: hex32('attachment'), name: '预算.pdf', length: 182044, mediaType: 'application/pdf' }],
+      meeting: { at: '2026-12-06T01:00:00.000Z', endsAt: '2026-12-06T03:00:00.000Z', place: '社区会议室' },
+      validUntil: null,
+      corrects: null,
+      sentAt: at,
+    },
     'notice-ack': { v: 1, community: COMMUNITY, notice: id('notice'), document: hex32('notice'), person, ackAt: at },
     'notice-posting': {
       v: 1,

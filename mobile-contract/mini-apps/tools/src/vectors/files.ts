@@ -8,6 +8,7 @@ import { es256Vectors, jwsVectors } from './jws.ts';
 import { logKeyVectors } from './logKeys.ts';
 import { merkleVectors } from './merkle.ts';
 import { noteVectors } from './notes.ts';
+import { preImageVectors } from './preImages.ts';
 import { pushVectors } from './push.ts';
 import { packageVectors, rollVectors } from './roll.ts';
 import { typeVectors } from './types.ts';
@@ -24,6 +25,7 @@ export const VECTOR_FILES: Record<string, () => Promise<JsonObject>> = {
   'merkle.json': merkleVectors,
   'notes.json': noteVectors,
   'package.json': packageVectors,
+  'pre-images.json': preImageVectors,
   'push.json': pushVectors,
   'roll.json': rollVectors,
   'types.json': typeVectors,

@@ -331,8 +331,9 @@ class TestAssembly {
         KeyEnrolment.Protection protection = key.publicKey().jwk().algorithm() == SignatureAlgorithm.ES256
                 ? KeyEnrolment.Protection.WEBCRYPTO
                 : KeyEnrolment.Protection.OS_KEYSTORE;
-        KeyEnrolment enrolment =
-                new KeyEnrolment(community, person, key.publicKey().jwk(), method, protection, bytes(32), now);
+        // a key of staff is of no single community, as the service enrols it
+        String of = method == KeyEnrolment.Method.INVITATION ? "0".repeat(32) : community;
+        KeyEnrolment enrolment = new KeyEnrolment(of, person, key.publicKey().jwk(), method, protection, bytes(32), now);
         enrol(person, key, method, enrolment.canonical());
     }
 

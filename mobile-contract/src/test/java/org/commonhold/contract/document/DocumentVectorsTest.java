@@ -32,6 +32,7 @@ class DocumentVectorsTest {
             Map.entry("consent", Consent::read),
             Map.entry("session", SessionProof::read),
             Map.entry("desk-attestation", DeskAttestation::read),
+            Map.entry("notice", NoticeDocument::read),
             Map.entry("notice-ack", NoticeAck::read),
             Map.entry("notice-posting", NoticePosting::read),
             Map.entry("representative", RepresentativeAppointment::read),
