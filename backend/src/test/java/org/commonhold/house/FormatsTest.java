@@ -46,8 +46,9 @@ class FormatsTest {
         Map<String, List<String>> rows = table(FORMATS.substring(FORMATS.indexOf("\n## Appendix A.")));
 
         assertThat(rows.keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(RuleParameter.values()).map(RuleParameter::key).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(RuleParameter.values())
+                        .map(RuleParameter::key)
+                        .toList());
         for (RuleParameter parameter : RuleParameter.values()) {
             List<String> row = rows.getOrDefault(parameter.key(), List.of());
             assertThat(row.get(2)).as(parameter.key()).isEqualTo("`" + parameter.nationalDefault() + "`");

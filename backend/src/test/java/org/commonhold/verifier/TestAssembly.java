@@ -333,7 +333,8 @@ class TestAssembly {
                 : KeyEnrolment.Protection.OS_KEYSTORE;
         // a key of staff is of no single community, as the service enrols it
         String of = method == KeyEnrolment.Method.INVITATION ? "0".repeat(32) : community;
-        KeyEnrolment enrolment = new KeyEnrolment(of, person, key.publicKey().jwk(), method, protection, bytes(32), now);
+        KeyEnrolment enrolment =
+                new KeyEnrolment(of, person, key.publicKey().jwk(), method, protection, bytes(32), now);
         enrol(person, key, method, enrolment.canonical());
     }
 

@@ -47,11 +47,19 @@ class AgendaVectorsTest {
         JsonNode said = new ObjectMapper().readTree(vector.get("text").asText());
         JsonNode asked = said.get("matters");
         List<Question.Candidate> candidates = new ArrayList<>();
-        asked.get(0).get("question").get("candidates").forEach(each -> candidates.add(new Question.Candidate(
-                each.get("id").asText(), each.get("name").asText(), each.get("about").asText())));
+        asked.get(0)
+                .get("question")
+                .get("candidates")
+                .forEach(each -> candidates.add(new Question.Candidate(
+                        each.get("id").asText(),
+                        each.get("name").asText(),
+                        each.get("about").asText())));
         List<Question.Option> options = new ArrayList<>();
-        asked.get(2).get("question").get("options").forEach(each ->
-                options.add(new Question.Option(each.get("id").asText(), each.get("text").asText())));
+        asked.get(2)
+                .get("question")
+                .get("options")
+                .forEach(each -> options.add(new Question.Option(
+                        each.get("id").asText(), each.get("text").asText())));
         Instant until = Instant.parse("2026-12-05T00:00:00Z");
         List<Asked> questions = List.of(
                 new Asked.Election(1, 5, until, candidates, 0),
@@ -85,7 +93,8 @@ class AgendaVectorsTest {
     }
 
     private static void holds(Agenda agenda, JsonNode vector) {
-        assertThat(CanonicalJson.text(agenda.json())).isEqualTo(vector.get("text").asText());
+        assertThat(CanonicalJson.text(agenda.json()))
+                .isEqualTo(vector.get("text").asText());
         assertThat(agenda.hash().hex()).isEqualTo(vector.get("sha256").asText());
         for (int at = 0; at < agenda.matters().size(); at++) {
             assertThat(agenda.matters().get(at).digest().hex())

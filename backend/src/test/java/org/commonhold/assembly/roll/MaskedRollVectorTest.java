@@ -32,8 +32,7 @@ class MaskedRollVectorTest {
         List<UnitRecord> units = List.of(
                 new UnitRecord(
                         "1-1-101", "1", "1-1", UnitUse.DWELLING, 8953, List.of("a"), DeliveryState.DELIVERED, "a"),
-                new UnitRecord(
-                        "B1-017", "B1", "", UnitUse.PARKING, 1288, List.of("a"), DeliveryState.DELIVERED, "a"),
+                new UnitRecord("B1-017", "B1", "", UnitUse.PARKING, 1288, List.of("a"), DeliveryState.DELIVERED, "a"),
                 new UnitRecord(
                         "1-1-102",
                         "1",

@@ -39,7 +39,8 @@ class SnapshotVectorTest {
         assertThat(snapshot.rows()).isEqualTo(rows);
         assertThat(snapshot.rootHex()).isEqualTo(vector.get("root").asText());
         assertThat(snapshot.areaDm2()).isEqualTo(vector.get("areaDm2").asLong());
-        assertThat(snapshot.countingUnits()).isEqualTo(vector.get("countingUnits").asInt());
+        assertThat(snapshot.countingUnits())
+                .isEqualTo(vector.get("countingUnits").asInt());
     }
 
     private static UnitRow unit(String code, String entrance, String use, long areaDm2) {
