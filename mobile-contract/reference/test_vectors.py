@@ -1,12 +1,16 @@
 """The vectors of ../vectors, read by this client alone: `python3 -m unittest` in this folder."""
 
+import contextlib
+import io
 import json
 import pathlib
 import unittest
+import zipfile
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from commonhold import book, documents
+from commonhold.auditor import Bundle, BundleAudit
 from commonhold.jws import Jws, Key, jwk_of, sha256, thumbprint
 from commonhold.keys import KeyHistory
 from commonhold.values import Refused, canonical, read
@@ -178,6 +182,82 @@ class BallotTest(unittest.TestCase):
         self.assertEqual((self.ROLL["roll"]["root"], self.ROLL["roll"]["size"]), (root, len(rows)))
         self.assertEqual(self.PACKAGE["sha256"], sha256(self.PACKAGE["text"].encode()).hex())
         self.assertEqual(root, json.loads(self.PACKAGE["text"])["rollRoot"])
+
+
+class BundleTest(unittest.TestCase):
+    """Every bundle that this auditor can judge: it knows no SM2, and looks at no time stamps, witnesses and elections."""
+
+    BEYOND = ("sm2", "stamp", "cosignature", "another-order")
+
+    def test_bundles_reach_their_verdict(self):
+        judged = 0
+        for case in vectors("bundles/bundles.json"):
+            if not case["vkey"] and not case["fails"] or any(word in case["file"] for word in self.BEYOND):
+                continue
+            with self.subTest(case["name"]), contextlib.redirect_stdout(io.StringIO()):
+                self.assertEqual(bool(case["fails"]), self._fails(case), case["name"])
+                judged += 1
+        self.assertGreater(judged, 12)
+
+    @staticmethod
+    def _fails(case):
+        try:
+            bundle = Bundle(VECTORS / "bundles" / case["file"])
+            return BundleAudit(bundle, case["vkey"]).run().failed > 0
+        except (Refused, zipfile.BadZipFile):
+            return True
+
+    def test_a_file_that_is_not_listed_is_refused(self):
+        with zipfile.ZipFile(VECTORS / "bundles" / "sound-full-edition.zip") as sound:
+            files = {name: sound.read(name) for name in sound.namelist()}
+        for name, holds in [("notices/" + "0" * 32 + "/anything.txt", True), ("extra.txt", False), ("notices/" + "0" * 32 + "/", False)]:
+            again = io.BytesIO()
+            with zipfile.ZipFile(again, "w") as archive:
+                for each, content in {**files, name: b""}.items():
+                    archive.writestr(each, content)
+            with self.subTest(name):
+                if holds:
+                    Bundle(again)
+                else:
+                    self.assertRaises(Refused, Bundle, again)
+
+
+class CountTest(unittest.TestCase):
+    """Cases of yes and no whose units are parties of their own already."""
+
+    def test_cases_give_their_outcome(self):
+        counted = 0
+        for path in sorted((VECTORS / "tally").glob("*.json")):
+            case = json.loads(path.read_text(encoding="utf-8"))
+            asked = case["input"]
+            if "expect" not in case or not self._plain(asked):
+                continue
+            kind = asked["matter"]["type"]
+            quorum, consent = documents.SHARES[kind]
+            matter = {"type": kind, "scope": asked["matter"].get("scope"), "quorum": quorum, "consent": consent}
+            rows = [
+                {"slot": unit["unit"], "excluded": None, "units": [{**unit, "counts": True}]} for unit in asked["units"]
+            ]
+            rules = asked.get("rules") or {}
+            meant = rules.get("nonResponse", "NOT_PARTICIPATED") != "NOT_PARTICIPATED"
+            served = asked.get("served") if asked.get("served") is not None else [row["slot"] for row in rows]
+            choices = {unit: None if choice == "INVALID" else choice for unit, choice in asked["ballots"].items()}
+            result = documents.count(matter, rows, choices, rules, frozenset(served) if meant else frozenset())
+            with self.subTest(case["name"]):
+                parts = ("total", "quorum", "consent", "outcome")
+                self.assertEqual({part: case["expect"][part] for part in parts}, {part: result[part] for part in parts}, case["name"])
+                counted += 1
+        self.assertGreater(counted, 25)
+
+    @staticmethod
+    def _plain(asked):
+        if {"candidates", "options"} & set(asked["matter"]) or not set(asked["ballots"].values()) <= {*documents.YES_NO, "INVALID"}:
+            return False
+        if (asked.get("rules") or {}).get("headDedup") == "SAME_REPRESENTATIVE":
+            return False
+        units = asked["units"]
+        holders = [tuple(sorted(unit.get("holders") or [])) for unit in units]
+        return all(unit["delivery"] == "DELIVERED" and unit["use"] in ("DWELLING", "SHOP", "OFFICE") for unit in units) and len(set(holders)) == len(units)
 
 
 if __name__ == "__main__":

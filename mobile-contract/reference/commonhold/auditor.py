@@ -6,18 +6,48 @@ usage: python3 -m commonhold.auditor book <service> <community> --vkey <key> [--
 
 import argparse
 import json
+import re
 import sys
 import zipfile
 
 from . import book
-from .documents import YES_NO, commitment, count, roll_rows, weight
+from .documents import SHARES, YES_NO, commitment, count, paper_commitment, roll_rows, weight
 from .jws import Jws, sha256, thumbprint
 from .keys import KeyHistory
 from .service import Service
 from .values import Refused, read, require, unhex
 
 MAX_BUNDLE = 512 * 1024 * 1024
-MAX_LINE = 160 * 1024
+MAX_FILES = 10_000
+MAX_LINE = 320 * 1024
+ALWAYS = (
+    "bundle.json",
+    "package.json",
+    "roll.jsonl",
+    "log/entries.jsonl",
+    "log/checkpoint",
+    "participation.jsonl",
+    "report.json",
+    "report-signatures.txt",
+    "enrolments.jsonl",
+)
+KNOWN = {
+    *ALWAYS,
+    "served.json",
+    "ballot-cases.txt",
+    "recounts.txt",
+    "time-stamps.jsonl",
+    "ballots.jsonl",
+    "paper.jsonl",
+    "proxies.jsonl",
+    "representatives.jsonl",
+    "petitions.jsonl",
+    "choice-key.json",
+    "README.txt",
+    "report.pdf",
+}
+_NOTICE = re.compile(r"notices/[0-9a-f]{32}/[a-z0-9][a-z0-9.-]{0,39}")
+STAFF = "0" * 32
 
 
 class Findings:
@@ -84,7 +114,10 @@ class Bundle:
     def __init__(self, path):
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-            require(len(set(names)) == len(names), "MALFORMED", "a name stands twice")
+            require(len(names) <= MAX_FILES and len(set(names)) == len(names), "MALFORMED", "too many files, or a name twice")
+            strange = [name for name in names if name not in KNOWN and not _NOTICE.fullmatch(name)]
+            require(not strange, "MALFORMED", "the bundle holds a file that does not belong to it")
+            require(all(name in names for name in ALWAYS), "MALFORMED", "the bundle lacks a file that is always there")
             require(sum(info.file_size for info in archive.infolist()) <= MAX_BUNDLE, "TOO_LARGE")
             self._files = {name: archive.read(name) for name in names}
 
@@ -164,9 +197,10 @@ class BundleAudit:
     def _frozen(self):
         octets = self.bundle.octets("package.json")
         self.package, self.hash = read(octets, 2_097_152), sha256(octets).hex()
-        (locked, lock), (opened, start), (closed, end) = (self._one("assembly." + step) for step in ("locked", "opened", "closed"))
+        steps = ("publicised", "locked", "opened", "closed")
+        (publicised, _), (locked, lock), (opened, start), (closed, end) = (self._one("assembly." + step) for step in steps)
         self.locked, self.opened, self.closed, self.end = locked, opened, closed, end["body"]
-        self.findings.check("assembly.order", locked < opened < closed, "locked, opened, closed in this order")
+        self.findings.check("assembly.order", publicised < locked < opened < closed, "publicised, locked, opened, closed in this order")
         same = lock["body"]["package"] == start["body"]["package"] == self.hash
         self.findings.check("package.hash", same, self.hash)
         known = self.history.knows(book.NoteKey(self.package["receiptKey"]))
@@ -177,34 +211,62 @@ class BundleAudit:
         self.rows = {row["slot"]: row for row in rows}
         units = [unit["unit"] for row in rows for unit in row["units"]]
         self.findings.check("roll.unique", len(set(units)) == len(units), f"{len(units)} units, each of one party")
+        unlawful = [each["id"] for each in self.package["matters"] if SHARES.get(each["type"]) != (each["quorum"], each["consent"])]
+        self.findings.all("matter.thresholds", unlawful, "every matter is decided by the shares of its type")
 
     def _casts(self):
-        casts, self.counting = self._of("ballot.cast"), {}
-        voided = {(entry["body"]["slot"], entry["body"]["version"]) for _, entry in self._of("ballot.voided")}
-        self.casts = dict(casts)
-        outside = [at for at, _ in casts if not self.opened < at < self.closed]
-        self.findings.all("ballot.between-open-and-close", outside, f"{len(casts)} ballots")
-        strangers = [at for at, entry in casts if entry["body"]["slot"] not in self.rows]
+        self.casts, self.papers = dict(self._of("ballot.cast")), dict(self._of("ballot.paper"))
+        void = {entry["body"]["entry"]: at for at, entry in self._of("ballot.voided")}
+        inside = [*self.casts, *self.papers]
+        self.findings.all("ballot.between-open-and-close", [at for at in inside if not self.opened < at < self.closed], f"{len(inside)} ballots")
+        strangers = [at for at in inside if self._slot(at) not in self.rows]
         self.findings.all("ballot.on-roll", strangers, "every ballot belongs to a party on the roll")
-        doubled = []
-        for at, entry in casts:
-            body = entry["body"]
-            if (body["slot"], body["version"]) in voided:
-                continue
-            if body["slot"] in self.counting:
+        again = self.package["rules"].get("revoteUntilClose") is True
+        doubled, before = [], {}
+        for at, entry in self.casts.items():
+            slot, version = entry["body"]["slot"], entry["body"]["version"]
+            last = before.get(slot)
+            free = last is None or again or void.get(last, at) < at
+            if not free or version != (1 if last is None else self.casts[last]["body"]["version"] + 1):
                 doubled.append(at)
-            self.counting[body["slot"]] = at
-        self.findings.all("ballot.one-per-party", doubled, f"{len(self.counting)} ballots count, no party has two")
+            before[slot] = at
+        self.findings.all("ballot.one-per-party", doubled, "no party has two ballots from devices that stand")
+        valid = {}
+        for at in sorted(inside):
+            counts = at in self.casts or self.papers[at]["body"]["invalid"] is None
+            if counts and void.get(at, self.closed + 1) > self.closed:
+                valid.setdefault(self._slot(at), []).append(at)
+        self.counting = {slot: self._preferred(all_of_it)[-1 if again else 0] for slot, all_of_it in valid.items()}
+        self.findings.check("ballot.number-at-close", self.end["ballots"] == len(self.counting), f"{len(self.counting)} parties have a ballot that counts")
 
-    def _ballots(self):
-        enrolments, self.choices, wrong, unsigned, unbound, nonces = {}, {}, [], [], [], set()
+    def _slot(self, at):
+        return self.entries[at]["body"]["slot"]
+
+    def _preferred(self, places):
+        channel = {"ELECTRONIC": self.casts, "PAPER": self.papers}.get(self.package["precedence"], {})
+        return [at for at in places if at in channel] or places
+
+    def _enrolments(self):
+        enrolments, wrong = {}, []
         for line in self.bundle.lines("enrolments.jsonl"):
-            jws = Jws(read(line, MAX_LINE)["jws"], "key-enrolment+jws")
+            item = read(line, MAX_LINE)
+            jws = Jws(item["jws"], "key-enrolment+jws")
             document = jws.document()
             jws.verify(document["key"])
-            line_of = self.keys.get(thumbprint(document["key"]))
-            known = line_of is not None and line_of["document"] == jws.document_id and line_of["person"] == document["person"]
-            self.findings.check("key.enrolment", known, jws.kid) if not known else enrolments.update({jws.kid: document})
+            kid = thumbprint(document["key"])
+            entry = self.keys.get(kid)
+            community = STAFF if document["method"] == "INVITATION" else self.manifest["community"]
+            told = entry and (entry["from"], entry["document"], entry["person"], entry["method"])
+            if told == (item["index"], jws.document_id, document["person"], document["method"]) and document["community"] == community:
+                enrolments[kid] = document
+            else:
+                wrong.append(kid)
+        self.findings.all("key.enrolment", wrong, f"{len(enrolments)} keys were enrolled as the book records")
+        return enrolments
+
+    def _ballots(self):
+        self.choices, wrong, unsigned, unbound, nonces = {}, [], [], [], set()
+        enrolments = self._enrolments()
         opened = set()
         for line in self.bundle.lines("ballots.jsonl"):
             item = read(line, MAX_LINE)
@@ -230,6 +292,51 @@ class BundleAudit:
         self.findings.all("ballot.commitment", wrong, f"{len(opened)} ballots are opened, each the one committed to")
         self.findings.all("ballot.signature", unsigned, "each is signed by the party's representative with a usable key")
         self.findings.all("ballot.binding", unbound, "each names this package, its party and each of its matters once")
+        self._sheets(enrolments)
+
+    def _sheets(self, enrolments):
+        """Sheets of paper: two workers signed each, and it says what the book says."""
+        unsigned, unbound, opened = [], [], set()
+        for line in self.bundle.lines("paper.jsonl"):
+            item = read(line, MAX_LINE)
+            at = item["index"]
+            if at not in self.papers or at in opened:
+                unbound.append(at)
+                continue
+            opened.add(at)
+            body, row = self.papers[at]["body"], self.rows.get(self._slot(at))
+            entry, review = Jws(item["entry"], "paper-entry+jws"), Jws(item["review"], "paper-review+jws")
+            sheet, decided = entry.document(), review.document()
+            workers = {self._worker(each, at, enrolments) for each in (entry, review)}
+            if len(workers) != 2 or None in workers:
+                unsigned.append(at)
+            made = paper_commitment(item["entry"], item["review"], unhex(item["blinding"], 32))
+            reviewed = (decided["entry"], decided["decision"], decided["assembly"]) == (entry.document_id, "CONFIRMED", sheet["assembly"])
+            same = all(sheet[name] == body[name] for name in ("serial", "receivedAt", "invalid", "marks"))
+            named = (sheet["community"], sheet["assembly"], sheet["package"]) == (self.manifest["community"], self.manifest["assembly"], self.hash)
+            answered = sheet["invalid"] or (row and {*sheet["choices"], *sheet["marks"]} == self._matters(row))
+            known = row is not None and not row["excluded"] and sheet["party"] == row["partyKey"]
+            if not (made == body["commitment"] and reviewed and same and named and answered and known):
+                unbound.append(at)
+            elif self.counting.get(row["slot"]) == at:
+                self.choices[row["slot"]] = {**sheet["choices"], **{matter: None for matter in sheet["marks"]}}
+        if self.papers:
+            self.findings.all("paper.signed-by-two", unsigned, "each was entered by one person and confirmed by another")
+            self.findings.all("paper.binding", unbound, "each says what the book says of it")
+            self.findings.all("paper.all-opened", [at for at in self.papers if at not in opened], f"{len(opened)} sheets")
+
+    def _worker(self, jws, at, enrolments):
+        enrolment = enrolments.get(jws.kid)
+        if enrolment is None or not self._usable(jws.kid, at):
+            return None
+        try:
+            jws.verify(enrolment["key"])
+        except Refused:
+            return None
+        return enrolment["person"]
+
+    def _matters(self, row):
+        return {matter["id"] for matter in self.package["matters"] if weight(row, matter["scope"])[1]}
 
     def _signed(self, jws, row, at, enrolments):
         enrolment = enrolments.get(jws.kid)
@@ -244,13 +351,12 @@ class BundleAudit:
     def _bound(self, ballot, cast, row):
         if row is None or row["excluded"]:
             return False
-        wanted = {matter["id"] for matter in self.package["matters"] if weight(row, matter["scope"])[1]}
         return (
             (ballot["community"], ballot["assembly"]) == (self.manifest["community"], self.manifest["assembly"])
             and ballot["package"] == self.hash
             and ballot["party"] == row["partyKey"]
             and ballot["version"] == cast["version"]
-            and set(ballot["choices"]) == wanted
+            and set(ballot["choices"]) == self._matters(row)
         )
 
     def _participation(self):
@@ -271,21 +377,35 @@ class BundleAudit:
         if counted:
             self.findings.check("report.in-book", counted[0][1]["body"]["report"] == sha256(octets).hex(), "assembly.counted names this report")
         rows = list(self.rows.values())
+        self._served(report)
         for number, (matter, stated) in enumerate(zip(self.package["matters"], report["matters"]), 1):
-            if not self.full:
-                there = {slot: "ABSTAIN" for slot in self.counting}
-                counted_again = count(matter, rows, there)
-                parts = ("total", "participating")
-            else:
+            if self.full:
                 answers = {slot: each[matter["id"]] for slot, each in self.choices.items() if matter["id"] in each}
-                if not all(answer in YES_NO for answer in answers.values()):
+                if not all(answer in (*YES_NO, None) for answer in answers.values()):
                     print(f"not recounted  matter {number}: it is not answered with yes, no or abstain")
                     continue
-                counted_again = count(matter, rows, answers)
                 parts = ("total", "participating", "yes", "no", "abstain", "quorum", "consent", "outcome")
+            else:
+                unread = {at for at, entry in self.papers.items() if matter["id"] in entry["body"]["marks"]}
+                answers = {slot: None if at in unread else "ABSTAIN" for slot, at in self.counting.items()}
+                parts = ("total", "participating")
+            counted_again = count(matter, rows, answers, self.package["rules"], self.silent)
             agrees = all(counted_again[part] == stated[part] for part in parts)
             told = json.dumps({part: counted_again[part] for part in parts})
             self.findings.check("tally" if self.full else "turnout", agrees, f"matter {number}: {told}")
+
+    def _served(self, report):
+        """Slots of served parties, where the rules give silence a meaning."""
+        rules = self.package["rules"]
+        meant = rules.get("nonResponsePermitted") is not False and rules.get("nonResponse") in ("ABSTAIN", "FOLLOW_MAJORITY")
+        self.silent = frozenset()
+        if not meant and "served" not in report:
+            return
+        octets = self.bundle.octets("served.json") if self.bundle.has("served.json") else b""
+        slots = read(octets, MAX_BUNDLE) if octets else []
+        sound = meant and report.get("served") == sha256(octets).hex() and len(set(slots)) == len(slots) and set(slots) <= set(self.rows)
+        if self.findings.check("served", sound, f"{len(slots)} parties were served"):
+            self.silent = frozenset(slots)
 
 
 def main():

@@ -1,4 +1,4 @@
-"""Ballot, receipt, roll, package, report: sections 3.1 and 5 to 8 of FORMATS.md."""
+"""Ballot, receipt, roll, package, report: sections 3.1 and 5 to 8 of FORMATS.md, and the count of yes and no: TALLY.md."""
 
 import re
 
@@ -9,6 +9,14 @@ from .values import canonical, read, require, unhex
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z")
 YES_NO = ("YES", "NO", "ABSTAIN")
+_ORDINARY = ({"num": 2, "den": 3}, {"num": 1, "den": 2, "op": "GT"})
+_MAJOR = ({"num": 2, "den": 3}, {"num": 3, "den": 4, "op": "GE"})
+SHARES = {
+    **{kind: _ORDINARY for kind in ("M1", "M2", "M3", "M3R", "M4", "M5", "M9")},
+    **{kind: _MAJOR for kind in ("M6", "M7", "M8")},
+    "U1": ({"num": 0, "den": 1}, {"num": 1, "den": 1, "op": "GE"}),
+    "P0": ({"num": 0, "den": 1}, {"num": 0, "den": 1, "op": "GE"}),
+}
 
 
 def ballot_payload(community, assembly, package, party, choices, version, nonce, cast_at, proxy=None):
@@ -31,6 +39,11 @@ def ballot_payload(community, assembly, package, party, choices, version, nonce,
 def commitment(jws, blinding, webauthn=None):
     opened = canonical({"jws": jws, "webauthn": webauthn})
     return sha256(b"commonhold/ballot-commitment/v1\x00" + blinding + opened).hex()
+
+
+def paper_commitment(entry, review, blinding):
+    opened = canonical({"entry": entry, "review": review})
+    return sha256(b"commonhold/paper-commitment/v1\x00" + blinding + opened).hex()
 
 
 def short_code(document_id):
@@ -103,30 +116,58 @@ def weight(row, scope):
     return sum(areas), 1 if areas else 0
 
 
-def count(matter, rows, choices):
-    """Counts a matter that is answered with yes, no or abstain. `choices`: slot to choice, one for each ballot that counts."""
+def count(matter, rows, choices, rules=None, served=frozenset()):
+    """Counts a matter that is answered with yes, no or abstain. `choices`: slot to choice, one for each ballot that counts, None for one that cannot
+    be read; `served`: slots of the parties whose silence may mean something. Sums are those of ballots."""
+    rules = rules or {}
+    takes_part = rules.get("invalidChoicePolicy") == "PARTICIPATES_NO_CONSENT"
     sums = {name: [0, 0] for name in ("total", "participating", "yes", "no", "abstain")}
+    silence = [0, 0]
     for row in rows:
         area, head = weight(row, matter["scope"])
         if not head or row["excluded"]:
             continue
-        columns = ["total"]
-        if row["slot"] in choices:
-            columns += ["participating", choices[row["slot"]].lower()]
+        columns = [sums["total"]]
+        if row["slot"] not in choices:
+            columns += [silence] if row["slot"] in served else []
+        elif choices[row["slot"]] is not None:
+            columns += [sums["participating"], sums[choices[row["slot"]].lower()]]
+        elif takes_part:
+            columns.append(sums["participating"])
         for column in columns:
-            sums[column][0] += area
-            sums[column][1] += head
+            column[0] += area
+            column[1] += head
+    there, agreeing, leader = sums["participating"], sums["yes"], "ABSTAIN"
+    asked = silence[1] > 0 and matter["type"] not in ("U1", "P0")
+    if asked:
+        leader = "ABSTAIN" if rules["nonResponse"] == "ABSTAIN" else _leader(sums)
+        there = _plus(there, silence) if leader else there
+        agreeing = _plus(agreeing, silence) if leader == "YES" else agreeing
+    whole = sums["total"] if matter["type"] == "U1" else there
     quorum_of, consent_of = matter["quorum"], matter["consent"]
-    area_there, heads_there = (_reached(sums["participating"][at], sums["total"][at], quorum_of, "GE") for at in (0, 1))
-    agreed = sums["participating"][1] > 0 and all(
-        _reached(sums["yes"][at], sums["participating"][at], consent_of, consent_of["op"]) for at in (0, 1)
-    )
-    quorum = area_there and heads_there
-    outcome = {(False, False): "NO_QUORUM_BOTH", (False, True): "NO_QUORUM_AREA", (True, False): "NO_QUORUM_HEADS"}.get(
-        (area_there, heads_there), "PASSED" if agreed else "REJECTED"
-    )
+    area_there, heads_there = (_reached(there[at], sums["total"][at], quorum_of, "GE") for at in (0, 1))
+    agreed = there[1] > 0 and matter["type"] != "P0" and all(_reached(agreeing[at], whole[at], consent_of, consent_of["op"]) for at in (0, 1))
+    lacking = {(False, False): "NO_QUORUM_BOTH", (False, True): "NO_QUORUM_AREA", (True, False): "NO_QUORUM_HEADS"}
+    outcome = lacking.get((area_there, heads_there), "PASSED" if agreed else "REJECTED")
+    if matter["type"] == "P0":
+        outcome = "NO_DECISION"
+    elif asked and leader is None:
+        outcome = "INDETERMINATE"
     result = {name: {"areaDm2": area, "heads": heads} for name, (area, heads) in sums.items()}
-    return {**result, "quorum": quorum, "consent": agreed, "outcome": outcome}
+    return {**result, "quorum": area_there and heads_there, "consent": agreed, "outcome": outcome}
+
+
+def _leader(sums):
+    """The choice with more area and more heads than each other one, of ballots alone; None where there is none."""
+    for name in YES_NO:
+        others = [sums[other.lower()] for other in YES_NO if other != name]
+        if all(sums[name.lower()][at] > other[at] for other in others for at in (0, 1)):
+            return name
+    return None
+
+
+def _plus(one, other):
+    return [one[0] + other[0], one[1] + other[1]]
 
 
 def _reached(part, whole, share, op):

@@ -3,7 +3,9 @@
 import http.cookiejar
 import json
 import secrets
+import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 
@@ -18,6 +20,8 @@ class Problem(Exception):
 class Service:
     def __init__(self, address, client="reference-python/1"):
         self._address, self._client = address.rstrip("/"), client
+        parts = urllib.parse.urlsplit(self._address)
+        self.origin = f"{parts.scheme}://{parts.netloc}".lower()
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
 
     def get(self, path):
@@ -32,6 +36,17 @@ class Service:
         request.add_header("Idempotency-Key", secrets.token_hex(16))
         answer = self._send(request)
         return json.loads(answer) if answer else None
+
+    def send_again(self, path, body, times=3):
+        """Posts; where no answer comes, or one that says to come again, sends exactly the same text again."""
+        while True:
+            try:
+                return self.post(path, body)
+            except (Problem, urllib.error.URLError, TimeoutError) as failed:
+                times -= 1
+                if times == 0 or getattr(failed, "status", 503) not in (429, 503):
+                    raise
+                time.sleep(min(30, getattr(failed, "body", {}).get("retryAfterSeconds", 1)))
 
     def _send(self, request):
         request.add_header("X-Client", self._client)

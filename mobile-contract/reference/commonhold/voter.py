@@ -29,6 +29,7 @@ class Voter:
     def enrol(self, code, last_four):
         """Shows the code, proves the document, signs enrolment and consents with the new key. Gives the session."""
         challenge = self.service.post("/api/resident/activation/identity", {"code": code, "documentLastFour": last_four})
+        self._own(challenge)
         texts = {text["kind"]: text for text in challenge["consents"]}
         for text in texts.values():
             require(sha256(text["text"].encode()).hex() == text["sha256"], "WRONG_VALUE", "consent text")
@@ -54,12 +55,17 @@ class Voter:
         self.person, self.community, self.vkey = challenge["person"], challenge["community"], challenge["logKey"]
         return made["session"]
 
+    def _own(self, challenge):
+        """Nothing is signed for another site than the one that was reached."""
+        require(challenge["audience"].lower() == self.service.origin, "WRONG_VALUE", "the challenge is of another site")
+
     def sign_in(self):
         challenge = self.service.post("/api/resident/session/challenge", {"kid": self.key.kid})
+        self._own(challenge)
         document = {
             "v": 1,
             "community": challenge["community"],
-            "audience": challenge["audience"],
+            "audience": self.service.origin,
             "challenge": challenge["challenge"],
             "at": now(),
         }
@@ -100,22 +106,24 @@ class Voter:
             rows += roll_rows([text])[0]
         return rows
 
-    def cast(self, assembly, answer_of, vkey=None):
-        """Votes for every own party that may. `answer_of(matter)` gives the choice. Gives (party, ballot id, verdict) tuples."""
+    def cast(self, assembly, parties, answer_of, vkey=None):
+        """Votes for every own party that may and did not yet. `parties` are those of the service's answer. `answer_of(matter)` gives the choice. Gives (party, ballot id, verdict) tuples."""
         key = book.NoteKey(vkey or self.vkey)
         package, package_hash = self.package(assembly)
         require(self.keys(key).knows(book.NoteKey(package["receiptKey"])), "WRONG_VALUE", "receipt key")
         results = []
+        versions = {party["partyKey"]: party.get("nextVersion", 1) for party in parties}
         for row in self.own_rows(assembly, package):
             matters = [each for each in package["matters"] if weight(row, each["scope"])[1]]
-            if row["representative"] != self.person or row["excluded"] or not matters:
+            if row["partyKey"] not in versions or row["representative"] != self.person or row["excluded"] or not matters:
                 continue
+            version = versions[row["partyKey"]]
             choices = {matter["id"]: answer_of(matter) for matter in matters}
             nonce = b64url(secrets.token_bytes(16))
-            payload = ballot_payload(self.community, assembly, package_hash, row["partyKey"], choices, 1, nonce, now())
+            payload = ballot_payload(self.community, assembly, package_hash, row["partyKey"], choices, version, nonce, now())
             jws = self.key.sign("owner-ballot+jws", payload)
-            receipt = self.service.post("/api/ballots", {"jws": jws})
-            checks = check_receipt(receipt, jws, assembly, row["slot"], 1, self.keys(key))
+            receipt = self.service.send_again("/api/ballots", {"jws": jws})
+            checks = check_receipt(receipt, jws, assembly, row["slot"], version, self.keys(key))
             results.append((row["partyKey"], Jws(jws, "owner-ballot+jws").document_id, verdict(checks)))
         return results
 
@@ -134,7 +142,8 @@ def main():
     print("enrolled and signed in with key", voter.key.kid)
     counted = refused = 0
     for each in voter.open_assemblies():
-        for party, ballot, result in voter.cast(each["assembly"]["assemblyId"], lambda matter: call.answer, call.vkey):
+        parties = [party for party in each["parties"] if party["mayVote"] and not party["voted"]]
+        for party, ballot, result in voter.cast(each["assembly"]["assemblyId"], parties, lambda matter: call.answer, call.vkey):
             print(f"{each['assembly']['title']}: {party} {short_code(ballot)} {result}")
             counted, refused = counted + (result == "COUNTED"), refused + (result != "COUNTED")
     print(f"{counted} counted, {refused} not")

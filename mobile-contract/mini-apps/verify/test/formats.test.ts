@@ -24,7 +24,9 @@ describe('the table of the evidence bundle', () => {
     const section = text.slice(text.indexOf('\n## 12. The evidence bundle'), text.indexOf('\n### 12.1'));
     const always = [...section.matchAll(/^\| `([^|`]+)` \| always \|/gm)].map(([, name]) => name);
     const source = readFileSync(new URL('../src/bundle.ts', import.meta.url), 'utf8');
-    const required = [...source.match(/REQUIRED: FileName\[\] = \[([^\]]+)\]/)![1]!.matchAll(/'(\w+)'/g)].map(([, name]) => FILES[name as keyof typeof FILES]);
+    const required = [...source.match(/REQUIRED: FileName\[\] = \[([^\]]+)\]/)![1]!.matchAll(/'(\w+)'/g)].map(
+      ([, name]) => FILES[name as keyof typeof FILES],
+    );
     expect(always.sort()).toEqual(required.sort());
   });
 });

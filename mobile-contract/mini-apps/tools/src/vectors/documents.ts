@@ -286,7 +286,13 @@ function furtherDocuments(documents: Record<string, JsonObject>): QuestionDocume
   const staff = { ...documents['key-enrolment'], community: '0'.repeat(32), person: id('account'), method: 'INVITATION' };
   const everybody = { roles: ['AUTHORISED', 'CO_OWNER', 'GUARDIAN', 'OWNER'], scope: null };
   const bare = { title: { 'zh-CN': '停水', en: null }, link: null, audience: everybody, attachments: [], meeting: null };
-  const outage = { kind: 'OUTAGE', class: 'ORDINARY', sender: 'PROPERTY_STAFF', validUntil: '2026-11-23T00:00:00.000Z', corrects: id('former notice') };
+  const outage = {
+    kind: 'OUTAGE',
+    class: 'ORDINARY',
+    sender: 'PROPERTY_STAFF',
+    validUntil: '2026-11-23T00:00:00.000Z',
+    corrects: id('former notice'),
+  };
   return [
     { kind: 'key-enrolment', document: staff, changes: [] },
     { kind: 'notice', document: { ...documents['notice'], ...bare, ...outage }, changes: [] },
