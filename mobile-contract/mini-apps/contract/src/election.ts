@@ -42,7 +42,7 @@ export function judgeElection(rule: DecisionRule, total: Quantity, sums: Approva
   const pending = missing ? undefined : tieAcross(first, rules.seats);
   const seated = pending ? order.indexOf(pending[0]!) : Math.min(rules.seats, order.length);
   const sitting = rules.sitting ?? 0;
-  const committeeFormed = !pending && seated + sitting >= rules.minimum && 2 * (seated + sitting) > rules.seats + sitting;
+  const committeeFormed = !missing && !pending && seated + sitting >= rules.minimum && 2 * (seated + sitting) > rules.seats + sitting;
   return {
     quorum: !missing,
     candidates: [

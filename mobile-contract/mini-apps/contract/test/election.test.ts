@@ -70,3 +70,16 @@ describe('the public draw', () => {
     await expect(makeDraw({ ...first!, publicNumber: ' ' }, [])).rejects.toThrow(DrawFault);
   });
 });
+
+describe('a committee of those who go on', () => {
+  it.each([
+    [5, false, 'NO_QUORUM_HEADS'],
+    [6, true, 'COMMITTEE_FORMED'],
+    [7, true, 'COMMITTEE_FORMED'],
+  ])('with %i of nine heads', (heads, formed, outcome) => {
+    const sums = { participating: { areaDm2: 900, heads }, invalid: NOBODY, approved: new Map([['a', NOBODY]]) };
+    const rules = { seats: 1, minimum: 3, sitting: 3, rank: 'SUM_SHARES' as const, alternatesMax: 64 };
+    const judged = judgeElection(nationalRule('M3')!, { areaDm2: 900, heads: 9 }, sums, rules);
+    expect([judged.quorum, judged.committeeFormed, judged.outcome]).toEqual([formed, formed, outcome]);
+  });
+});

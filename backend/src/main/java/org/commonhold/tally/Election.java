@@ -75,7 +75,7 @@ public final class Election {
                 quorum ? ranking.places().stream().map(Ranking.Place::id).toList() : List.of();
         int seated = pending.map(tie -> order.indexOf(tie.get(0))).orElse(Math.min(rules.seats(), order.size()));
         int last = Math.min(order.size(), Math.addExact(seated, rules.alternatesMax()));
-        boolean formed = pending.isEmpty() && rules.forms(seated);
+        boolean formed = quorum && pending.isEmpty() && rules.forms(seated);
         Outcome outcome = missing.orElse(
                 pending.isPresent()
                         ? Outcome.DRAW_PENDING

@@ -15,7 +15,7 @@ import org.commonhold.rulebook.DecisionRule;
  * @param elected those elected, in their order; without those whose seat only a draw can give
  * @param alternates those who follow them (杭州 28), in their order
  * @param ties groups whom only a draw can order and for whom none took place, whether or not a seat depends on it
- * @param committeeFormed whether enough seats are filled: the legal minimum, and more than half of them (杭州 27)
+ * @param committeeFormed whether enough took part and enough seats are filled: the legal minimum, and more than half of them (杭州 27)
  * @param outcome the result in one word
  * @param outcomeOfCast the result that the real ballots alone would have
  * @param derivations what the rules derive from silence

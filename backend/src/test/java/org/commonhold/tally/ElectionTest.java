@@ -199,6 +199,17 @@ class ElectionTest {
         assertThat(result.quorum()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"5, false", "6, true", "7, true"})
+    void committee_thatThoseWhoGoOnWouldFill_isFormedOnlyWithAQuorum(int heads, boolean formed) {
+        ElectionRules rules = new ElectionRules(1, 3, ElectionRank.SUM_SHARES, 64, InvalidChoice.NOT_PARTICIPATING, 3);
+        ElectionResult result = Election.judge(
+                RULE, new Weight(900, 9), sums(new Weight(900, heads), "a", 0, 0), rules, Optional.empty());
+        assertThat(result.quorum()).isEqualTo(formed);
+        assertThat(result.committeeFormed()).isEqualTo(formed);
+        assertThat(result.outcome()).isEqualTo(formed ? Outcome.COMMITTEE_FORMED : Outcome.NO_QUORUM_HEADS);
+    }
+
     @Test
     void alternates_moreThanTheRulesAllow_areCut() {
         ElectionRules rules = new ElectionRules(1, 1, ElectionRank.SUM_SHARES, 1, InvalidChoice.NOT_PARTICIPATING);
