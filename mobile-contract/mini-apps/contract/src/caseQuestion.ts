@@ -76,7 +76,7 @@ function countYesNo(count: CaseCount): Counted {
   for (const answer of count.answers.values()) {
     if (typeof answer !== 'string' || (answer !== INVALID && !Object.hasOwn(ANSWERS, answer))) throw new TallyFault(`unknown choice "${answer}"`);
   }
-  const hasInvalid = [...count.answers.values()].includes(INVALID);
+  const unread = unreadOf(count);
   const cast: Required<ChoiceSums> = { yes: NOBODY, no: NOBODY, abstain: NOBODY, invalid: NOBODY };
   for (const [voter, answer] of count.answers) {
     const name = answer === INVALID ? 'invalid' : ANSWERS[answer as keyof typeof ANSWERS];
@@ -91,17 +91,23 @@ function countYesNo(count: CaseCount): Counted {
     sums[name] = addQuantities(sums[name], silence(count));
   }
   const judged = judge(count.rule, count.total, sums);
-  const { yes, no, abstain, invalid } = sums;
+  const { yes, no, abstain } = sums;
   return {
     members: {
       participating: judged.participating,
       ...{ yes, no, abstain },
-      ...(hasInvalid ? { invalid } : {}),
+      ...(unread.heads > 0 ? { invalid: unread } : {}),
       quorum: judged.quorum,
       consent: judged.consent,
     },
     ...ending(count, deemed, judged.outcome, judge(count.rule, count.total, cast).outcome),
   };
+}
+
+/** Whoever gave an answer that cannot be read, whether or not it takes part. */
+function unreadOf(count: CaseCount): Quantity {
+  const voters = [...count.answers].filter(([, answer]) => answer === INVALID).map(([voter]) => voter);
+  return voters.map((voter) => count.weights.get(voter)!).reduce(addQuantities, NOBODY);
 }
 
 function countElection(matter: CaseMatter, candidates: string[], count: CaseCount): Counted {
@@ -179,7 +185,7 @@ function countOptions(matter: CaseMatter, options: string[], count: CaseCount): 
       participating: optionParticipants(sums),
       options: [...sums.options].sort(([one], [other]) => compareCodePoints(one, other)).map(([option, weight]) => ({ option, ...weight })),
       abstain: sums.abstain,
-      invalid: sums.invalid,
+      invalid: unreadOf(count),
       quorum: judged.quorum,
       winner: judged.winner,
       runoff: judged.runoff,

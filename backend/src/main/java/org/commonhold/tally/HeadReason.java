@@ -8,7 +8,7 @@ public enum HeadReason {
     CO_OWNED("建筑物区分所有权解释 9"),
     /** Several units of the same holder, or of the same set of holders (rule parameter {@code headDedup}). */
     SAME_OWNER("建筑物区分所有权解释 9"),
-    /** Units of different sets of holders with one voter (rule parameter {@code headDedup}). */
+    /** What one person owns alone, with co-owned units that this person represents (rule parameter {@code headDedup}). */
     SAME_REPRESENTATIVE("headDedup"),
     /** Everything that the developer has not sold or not delivered. */
     DEVELOPER("建筑物区分所有权解释 9"),

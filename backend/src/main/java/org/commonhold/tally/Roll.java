@@ -2,8 +2,10 @@ package org.commonhold.tally;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonhold.kernel.CodePointOrder;
 import org.commonhold.kernel.Scope;
@@ -57,19 +59,24 @@ public record Roll(RollRules rules, List<RollParty> parties, List<UnitRecord> un
 
     /** The codes of a scope that name nothing in this community. */
     public List<String> unknownCodes(Scope scope) {
-        return scope.codes().stream()
-                .filter(code -> units().noneMatch(unit -> switch (scope.kind()) {
-                    case COMMUNITY -> true;
-                    case BUILDINGS -> unit.building().equals(code);
-                    case ENTRANCES -> unit.entrance().equals(code);
-                    case UNITS -> unit.unit().equals(code);
-                }))
-                .toList();
+        return unknownCodes(
+                scope,
+                Stream.concat(
+                        parties.stream()
+                                .flatMap(party -> party.units().stream())
+                                .map(RollUnit::record),
+                        unitsWithoutVote.stream()));
     }
 
-    private Stream<UnitRecord> units() {
-        return Stream.concat(
-                parties.stream().flatMap(party -> party.units().stream()).map(RollUnit::record),
-                unitsWithoutVote.stream());
+    /** The codes of a scope that name none of these units, in plain order; the effort grows with codes and units, not their product. */
+    public static List<String> unknownCodes(Scope scope, Stream<UnitRecord> units) {
+        Set<String> known = units.map(unit -> switch (scope.kind()) {
+                    case COMMUNITY -> "";
+                    case BUILDINGS -> unit.building();
+                    case ENTRANCES -> unit.entrance();
+                    case UNITS -> unit.unit();
+                })
+                .collect(Collectors.toSet());
+        return scope.codes().stream().filter(code -> !known.contains(code)).toList();
     }
 }

@@ -18,8 +18,12 @@ import org.commonhold.rulebook.HeadDedup;
  * Forms the voting parties of a community (建筑物区分所有权解释 8, 9).
  *
  * <p>Two units belong to one party exactly when they have the same voter: the developer for all that is unsold or
- * undelivered, else the same set of holders, and where the rules say so the same representative in place of a joint set. That
- * relation does not depend on a scope, so a party never falls apart when a matter concerns only some buildings.
+ * undelivered, else the same set of holders; and where the rules say so, a joint set votes as its representative, if that person
+ * owns a counting unit alone. Two joint sets without such a unit stay two parties, whoever represents them.
+ *
+ * <p>A frozen roll serves every matter of an assembly, so the parties are those of the units given here: a matter of some buildings
+ * takes the parties that have a counting unit there, and none falls apart. Whoever wants the heads of a scope by itself gives only
+ * the counting units of that scope.
  */
 public final class RollFormation {
 
@@ -28,6 +32,7 @@ public final class RollFormation {
 
     private final RollRules rules;
     private final Map<List<String>, Optional<String>> appointed = new HashMap<>();
+    private final Set<List<String>> soleOwners = new HashSet<>();
 
     private RollFormation(RollRules rules) {
         this.rules = rules;
@@ -55,11 +60,10 @@ public final class RollFormation {
                 .sorted(Comparator.comparing(UnitRecord::unit, CodePointOrder.COMPARATOR))
                 .toList();
         refuseRepetition(sorted);
-        sorted.forEach(this::noteAppointment);
+        noteVoters(sorted);
         Map<Voter, List<RollUnit>> groups = new LinkedHashMap<>();
         for (UnitRecord unit : sorted) {
-            groups.computeIfAbsent(voterOf(unit), voter -> new ArrayList<>())
-                    .add(new RollUnit(unit, rules.counts(unit.use())));
+            groups.computeIfAbsent(voterOf(unit), voter -> new ArrayList<>()).add(rollUnit(unit));
         }
         List<RollParty> parties = new ArrayList<>();
         List<UnitRecord> withoutVote = new ArrayList<>();
@@ -87,16 +91,41 @@ public final class RollFormation {
         }
     }
 
-    /** Notes who represents a joint set of holders; two different names leave nobody. */
-    private void noteAppointment(UnitRecord unit) {
-        if (unit.delivery().isDevelopers() || unit.holders().size() < 2 || unit.representative() == null) {
-            return;
+    /** Notes who owns a counting unit alone, and who represents each joint set of holders; two different names leave nobody. */
+    private void noteVoters(List<UnitRecord> units) {
+        Map<List<String>, List<RollUnit>> joint = new HashMap<>();
+        for (UnitRecord unit : units) {
+            if (unit.delivery().isDevelopers()) {
+                continue;
+            }
+            if (unit.holders().size() > 1) {
+                joint.computeIfAbsent(unit.holders(), holders -> new ArrayList<>())
+                        .add(rollUnit(unit));
+            } else if (unit.holders().size() == 1 && rules.counts(unit.use())) {
+                soleOwners.add(unit.holders());
+            }
         }
-        Optional<String> named = Optional.of(unit.representative());
-        Optional<String> known = appointed.putIfAbsent(unit.holders(), named);
-        if (known != null && !known.equals(named)) {
-            appointed.put(unit.holders(), Optional.empty());
+        joint.forEach((holders, owned) -> {
+            Set<String> named = named(owned);
+            appointed.put(holders, named.size() == 1 ? named.stream().findFirst() : Optional.empty());
+        });
+    }
+
+    private RollUnit rollUnit(UnitRecord unit) {
+        return new RollUnit(unit, rules.counts(unit.use()));
+    }
+
+    /** Who is named for these units; one that does not count decides only where no counting one names anybody. */
+    private static Set<String> named(List<RollUnit> units) {
+        Set<String> counting = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
+        for (RollUnit unit : units) {
+            String person = unit.record().representative();
+            if (person != null) {
+                (unit.counts() ? counting : others).add(person);
+            }
         }
+        return counting.isEmpty() ? others : counting;
     }
 
     private Voter voterOf(UnitRecord unit) {
@@ -107,8 +136,11 @@ public final class RollFormation {
             return new Voter(false, List.of(), unit.unit());
         }
         if (unit.holders().size() > 1 && rules.headDedup() == HeadDedup.SAME_REPRESENTATIVE) {
-            Optional<String> person = appointed.getOrDefault(unit.holders(), Optional.empty());
-            return new Voter(false, person.map(List::of).orElse(unit.holders()), "");
+            Optional<List<String>> person = appointed
+                    .getOrDefault(unit.holders(), Optional.empty())
+                    .map(List::of)
+                    .filter(soleOwners::contains);
+            return new Voter(false, person.orElse(unit.holders()), "");
         }
         return new Voter(false, unit.holders(), "");
     }
@@ -125,12 +157,7 @@ public final class RollFormation {
                 exclusion = exclusion.or(() -> Optional.of(found));
             }
         }
-        Set<String> named = new TreeSet<>();
-        members.forEach(member -> {
-            if (member.record().representative() != null) {
-                named.add(member.record().representative());
-            }
-        });
+        Set<String> named = named(members);
         RepresentativeState state = switch (named.size()) {
             case 0 -> RepresentativeState.MISSING;
             case 1 -> RepresentativeState.APPOINTED;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param building the building's code
  * @param entrance the entrance's code, empty where the unit has none
  * @param use what the unit is used for
- * @param areaDm2 private area, unit 0.01 m², at least 1
+ * @param areaDm2 private area, unit 0.01 m², not negative; the registry itself takes no unit below 1
  * @param holders ids of the holders, sorted, without repetition; without meaning before delivery
  * @param delivery whether the developer or the holders vote
  * @param representative the person who casts the unit's vote: the sole holder, the guardian, the authorised person of an
@@ -30,11 +30,11 @@ public record UnitRecord(
         DeliveryState delivery,
         @Nullable String representative) {
 
-    /** Sorts the holders, drops repetitions, refuses an area below 0.01 m². */
+    /** Sorts the holders, drops repetitions, refuses a negative area; a unit without area is one head all the same. */
     public UnitRecord {
         holders = sorted(holders);
-        if (areaDm2 < 1) {
-            throw new IllegalArgumentException("unit " + unit + " has no area: " + areaDm2);
+        if (areaDm2 < 0) {
+            throw new IllegalArgumentException("unit " + unit + " has a negative area: " + areaDm2);
         }
     }
 

@@ -6,12 +6,16 @@ import static org.commonhold.tally.TallyFixture.DEFAULT;
 import static org.commonhold.tally.TallyFixture.base;
 import static org.commonhold.tally.TallyFixture.unit;
 import static org.commonhold.tally.TallyFixture.unsold;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.commonhold.kernel.DeliveryState;
 import org.commonhold.kernel.Scope;
 import org.commonhold.kernel.UnitUse;
@@ -79,6 +83,55 @@ class RollFormationTest {
                         new HeadGround(HeadReason.SINGLE_UNIT, List.of("1-103")),
                         new HeadGround(HeadReason.SAME_REPRESENTATIVE, List.of("1-101", "1-103")));
         assertThat(RollFormation.form(units, DEFAULT).parties()).hasSize(3);
+    }
+
+    @Test
+    void sameRepresentative_ofTwoJointUnits_joinsThemOnlyThroughAnOwnUnitThatCounts() {
+        UnitRecord first = joint("1-101", "a", "a", "b");
+        UnitRecord second = joint("1-102", "a", "a", "c");
+        assertThat(keys(first, second)).containsExactly("1-101", "1-102");
+        assertThat(keys(first, second, unit("1-103", UnitUse.PARKING, 1, DeliveryState.DELIVERED, "a")))
+                .containsExactly("1-101", "1-102");
+        assertThat(keys(first, second, unit("1-103", UnitUse.DWELLING, 1, DeliveryState.SOLD_UNDELIVERED, "a")))
+                .containsExactly("1-101", "1-102", "1-103");
+        assertThat(keys(first, second, unit("1-103", 1, "a"))).containsExactly("1-101");
+    }
+
+    @Test
+    void sameRepresentative_twoJointUnitsApart_haveTheirOwnReasons() {
+        Roll roll = RollFormation.form(
+                List.of(joint("1-101", "a", "a", "b"), joint("1-102", "a", "a", "c")), BY_REPRESENTATIVE);
+        assertThat(roll.parties()).extracting(RollParty::reason).containsOnly(HeadReason.CO_OWNED);
+        assertThat(roll.parties()).extracting(RollParty::representative).containsOnly(Optional.of("a"));
+    }
+
+    @Test
+    void sameRepresentative_outsiderWhoOwnsAUnit_isOneParty() {
+        assertThat(keys(joint("1-101", "w", "a", "b"), unit("1-102", 1, "w"))).containsExactly("1-101");
+        assertThat(keys(joint("1-101", "w", "a", "b"), unit("1-102", 1, "a"))).containsExactly("1-101", "1-102");
+    }
+
+    @Test
+    void sameRepresentative_bayThatDoesNotCount_decidesOnlyWhereNoFlatNamesAnybody() {
+        UnitRecord bay =
+                new UnitRecord("0-001", "0", "", UnitUse.PARKING, 1, List.of("a", "b"), DeliveryState.DELIVERED, "b");
+        Roll named = RollFormation.form(
+                List.of(bay, joint("1-101", "a", "a", "b"), unit("1-102", 1, "a")), BY_REPRESENTATIVE);
+        assertThat(named.parties()).extracting(RollParty::partyKey).containsExactly("1-101");
+        assertThat(party(named, "1-101").representative()).contains("a");
+        Roll unnamed = RollFormation.form(
+                List.of(bay, joint("1-101", null, "a", "b"), unit("1-102", 1, "b")), BY_REPRESENTATIVE);
+        assertThat(unnamed.parties()).extracting(RollParty::partyKey).containsExactly("1-101");
+        assertThat(party(unnamed, "1-101").representative()).contains("b");
+    }
+
+    @Test
+    void sameRepresentative_matterWithoutTheOwnUnit_takesThePartyOfTheRoll() {
+        Roll roll = RollFormation.form(
+                List.of(joint("1-101", "a", "a", "b"), joint("1-102", "a", "a", "c"), unit("2-101", 5, "a")),
+                BY_REPRESENTATIVE);
+        assertThat(roll.electorate(Scope.buildings(List.of("1"))).weights())
+                .containsExactly(Map.entry("1-101", new Weight(2, 1)));
     }
 
     @Test
@@ -182,6 +235,19 @@ class RollFormationTest {
     }
 
     @Test
+    void scope_ofTwentyThousandUnits_isCheckedWithoutComparingEachWithEach() {
+        List<UnitRecord> units = IntStream.range(0, 20_000)
+                .mapToObj(at -> unit("1-" + at, 1, "p" + at))
+                .toList();
+        Scope all = Scope.units(units.stream().map(UnitRecord::unit).toList());
+        List<UnitRecord> withoutOne = units.subList(1, units.size());
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            assertThat(Roll.unknownCodes(all, units.stream())).isEmpty();
+            assertThat(Roll.unknownCodes(all, withoutOne.stream())).containsExactly("1-0");
+        });
+    }
+
+    @Test
     void exclusion_byClauseAndDecision_isOnTheRowAndOutOfTheCount() {
         Exclusion exclusion = new Exclusion("rules 12(3)", "2026-4");
         Roll roll = RollFormation.form(base(), DEFAULT, Map.of("1-102", exclusion));
@@ -200,9 +266,17 @@ class RollFormationTest {
     }
 
     @Test
-    void area_belowAHundredthOfASquareMetre_isRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> unit("1-101", 0, "p"));
-        assertThat(unit("1-101", 1, "p").areaDm2()).isEqualTo(1);
+    void area_negative_isRefused_andNoneIsAHeadAllTheSame() {
+        assertThatIllegalArgumentException().isThrownBy(() -> unit("1-101", -1, "p"));
+        Roll roll = RollFormation.form(List.of(unit("1-101", 0, "p"), unit("1-102", 1, "q")), DEFAULT);
+        assertThat(roll.electorate(Scope.COMMUNITY).weights())
+                .containsExactly(Map.entry("1-101", new Weight(0, 1)), Map.entry("1-102", new Weight(1, 1)));
+    }
+
+    private static List<String> keys(UnitRecord... units) {
+        return RollFormation.form(List.of(units), BY_REPRESENTATIVE).parties().stream()
+                .map(RollParty::partyKey)
+                .toList();
     }
 
     private static UnitRecord joint(String code, @Nullable String representative, String... holders) {

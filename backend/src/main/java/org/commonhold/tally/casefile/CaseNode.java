@@ -9,6 +9,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,14 +22,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a case file with its path. Reads strictly: no repeated member, no fraction or exponent, no number beyond 64 bits,
- * nothing after the end.
+ * A value of a case file with its path. Reads strictly: UTF-8 without a wrong octet, no repeated member, no fraction or exponent, no
+ * number beyond 64 bits, nothing after the end.
  */
 final class CaseNode {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String path;
     private final @Nullable Object value;
@@ -34,9 +41,14 @@ final class CaseNode {
         this.value = value;
     }
 
-    /** Reads the whole stream as one JSON text. */
+    /**
+     * Reads the whole stream as one JSON text in UTF-8 (RFC 8259, 8.1), with or without one byte order mark.
+     *
+     * @throws CaseFault when the octets are no such text
+     * @throws IOException when they cannot be read
+     */
     static CaseNode read(InputStream stream) throws IOException {
-        try (JsonParser parser = JSON.createParser(stream)) {
+        try (JsonParser parser = JSON.createParser(text(stream.readAllBytes()))) {
             if (parser.nextToken() == null) {
                 throw new CaseFault("the file is empty");
             }
@@ -49,6 +61,25 @@ final class CaseNode {
             JsonLocation at = e.getLocation();
             String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw new CaseFault("not JSON" + place + ": " + e.getOriginalMessage());
+        }
+    }
+
+    /** The text of these octets; a decoder that repairs would let two different files count alike. */
+    private static String text(byte[] octets) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(octets);
+        try {
+            String text = decoder.decode(in).toString();
+            String marked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            if (marked.startsWith(BYTE_ORDER_MARK)) {
+                throw new CaseFault("the file begins with more than one byte order mark");
+            }
+            return marked;
+        } catch (CharacterCodingException broken) {
+            throw new CaseFault("the file is no UTF-8 text at octet " + (in.position() + 1));
         }
     }
 
@@ -105,9 +136,10 @@ final class CaseNode {
         return value instanceof List<?>;
     }
 
-    /** The members of an object that has no other names than the known ones. */
+    /** The members of an object that has no other names than the known ones; a member that is null counts as left out. */
     Map<String, CaseNode> members(Set<String> known) {
         Map<String, CaseNode> members = members();
+        members.values().removeIf(CaseNode::isNull);
         for (String name : members.keySet()) {
             if (!known.contains(name)) {
                 throw new CaseFault(path + ": unknown member \"" + name + "\"");
@@ -116,7 +148,7 @@ final class CaseNode {
         return members;
     }
 
-    /** The members of an object, whatever their names. */
+    /** The members of an object, whatever their names and values. */
     Map<String, CaseNode> members() {
         if (!(value instanceof Map<?, ?> map)) {
             throw new CaseFault(path + ": an object is expected");
@@ -126,9 +158,9 @@ final class CaseNode {
         return members;
     }
 
-    /** A member that has to be there. */
-    CaseNode required(Map<String, CaseNode> members, String name) {
-        CaseNode member = members.get(name);
+    /** A member that has to be there; one that is null is answered as such, for its own fault. */
+    CaseNode required(String name) {
+        CaseNode member = members().get(name);
         if (member == null) {
             throw new CaseFault(path + ": member \"" + name + "\" is missing");
         }
@@ -153,9 +185,9 @@ final class CaseNode {
         return text;
     }
 
-    /** A text, or the empty text for none. */
+    /** A text that may be empty. */
     String textOrNone() {
-        return value == null || value.equals("") ? "" : text();
+        return "".equals(value) ? "" : text();
     }
 
     long integer() {

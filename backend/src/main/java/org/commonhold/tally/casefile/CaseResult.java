@@ -3,6 +3,7 @@ package org.commonhold.tally.casefile;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.commonhold.kernel.Weight;
 import org.commonhold.tally.CandidateResult;
@@ -17,14 +18,18 @@ final class CaseResult {
 
     private CaseResult() {}
 
-    /** A yes/no matter; silence and invalid choices are written where the case names who was served or has such a choice. */
-    static String of(TallyResult result, boolean served, boolean invalid) {
+    /**
+     * A yes/no matter; silence is written where the case names who was served.
+     *
+     * @param invalid weight of all choices that cannot be read, whether or not they take part; empty where the case has none
+     */
+    static String of(TallyResult result, Optional<Weight> invalid, boolean served) {
         return "{\"total\":" + json(result.total())
                 + ",\"participating\":" + json(result.participating())
                 + ",\"yes\":" + json(result.counted().yes())
                 + ",\"no\":" + json(result.counted().no())
                 + ",\"abstain\":" + json(result.counted().abstain())
-                + (invalid ? ",\"invalid\":" + json(result.counted().invalid()) : "")
+                + invalid.map(weight -> ",\"invalid\":" + json(weight)).orElse("")
                 + ",\"quorum\":" + result.quorum()
                 + ",\"consent\":" + result.consent()
                 + end(result.outcome(), result.outcomeOfCast(), result.derivations(), served);
@@ -46,8 +51,12 @@ final class CaseResult {
                 + end(result.outcome(), result.outcomeOfCast(), result.derivations(), served);
     }
 
-    /** A choice among options. */
-    static String of(OptionResult result, boolean served) {
+    /**
+     * A choice among options.
+     *
+     * @param invalid weight of all choices that cannot be read, whether or not they take part
+     */
+    static String of(OptionResult result, Weight invalid, boolean served) {
         String options = result.sums().options().entrySet().stream()
                 .map(option -> "{\"option\":" + json(option.getKey()) + "," + members(option.getValue()) + "}")
                 .collect(Collectors.joining(","));
@@ -55,7 +64,7 @@ final class CaseResult {
                 + ",\"participating\":" + json(result.sums().participating())
                 + ",\"options\":[" + options + "]"
                 + ",\"abstain\":" + json(result.sums().abstain())
-                + ",\"invalid\":" + json(result.sums().invalid())
+                + ",\"invalid\":" + json(invalid)
                 + ",\"quorum\":" + result.quorum()
                 + ",\"winner\":" + result.winner().map(CaseResult::json).orElse("null")
                 + ",\"runoff\":" + json(result.runoff())

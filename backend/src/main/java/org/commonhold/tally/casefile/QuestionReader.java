@@ -67,7 +67,7 @@ final class QuestionReader {
             throw new CaseFault(node.path() + ": candidates belong to an election (M3)");
         }
         List<String> candidates = different(node, 1);
-        int seats = number(matter.required(members, "seats"), 1, MOST_SEATS);
+        int seats = number(matter.required("seats"), 1, MOST_SEATS);
         CaseNode minimum = members.get("minimum");
         CaseNode goingOn = members.get("sitting");
         int sitting = goingOn == null ? 0 : number(goingOn, 0, MOST_SEATS);
@@ -169,15 +169,15 @@ final class QuestionReader {
 
     /** The public draw, with everything that goes into its seed. */
     static Draw draw(CaseNode node) {
-        Map<String, CaseNode> members = node.members(Set.of("package", "scrutineers", "publicNumber"));
-        List<Draw.Contribution> contributions = node.required(members, "scrutineers").items().stream()
+        node.members(Set.of("package", "scrutineers", "publicNumber"));
+        List<Draw.Contribution> contributions = node.required("scrutineers").items().stream()
                 .map(QuestionReader::contribution)
                 .toList();
         try {
             return Draw.of(
-                    node.required(members, "package").text(),
+                    node.required("package").text(),
                     contributions,
-                    node.required(members, "publicNumber").text());
+                    node.required("publicNumber").text());
         } catch (IllegalArgumentException wrong) {
             throw new CaseFault(node.path() + ": " + wrong.getMessage());
         }
@@ -188,9 +188,9 @@ final class QuestionReader {
         CaseNode value = members.get("value");
         try {
             return new Draw.Contribution(
-                    node.required(members, "scrutineer").text(),
-                    node.required(members, "commitment").text(),
-                    value == null || value.isNull() ? Optional.empty() : Optional.of(value.text()));
+                    node.required("scrutineer").text(),
+                    node.required("commitment").text(),
+                    Optional.ofNullable(value).map(CaseNode::text));
         } catch (IllegalArgumentException wrong) {
             throw new CaseFault(node.path() + ": " + wrong.getMessage());
         }

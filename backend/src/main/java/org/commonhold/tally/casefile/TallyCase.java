@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commonhold.kernel.CodePointOrder;
 import org.commonhold.kernel.Scope;
+import org.commonhold.kernel.Weight;
 import org.commonhold.rulebook.DecisionRule;
 import org.commonhold.rulebook.MatterType;
 import org.commonhold.rulebook.NonResponse;
@@ -32,7 +33,7 @@ import org.commonhold.tally.UnitRecord;
 /**
  * One matter to be tried: the registry's units, the matter, the rules, and who answered what.
  *
- * @param units all units of the community
+ * @param units all units of the community, each code once
  * @param type the type of the matter
  * @param scope the units concerned
  * @param rules what shapes the roll
@@ -42,7 +43,7 @@ import org.commonhold.tally.UnitRecord;
  * @param question what was asked and answered
  */
 record TallyCase(
-        List<UnitRecord> units,
+        List<CaseUnit> units,
         MatterType type,
         Scope scope,
         RollRules rules,
@@ -52,23 +53,30 @@ record TallyCase(
         CaseQuestion question) {
 
     /**
-     * Forms the roll, binds the ballots to parties and counts.
+     * Forms the heads of the scope from its counting units only, binds the ballots to parties and counts.
      *
      * @return the outcome as JSON
      * @throws CaseFault when the scope or a ballot names something that is not there, a party has two ballots, or the area does
      *     not fit
      */
     String count() {
-        Roll roll = RollFormation.form(units, rules);
-        List<String> unknown = roll.unknownCodes(scope);
+        List<String> unknown = Roll.unknownCodes(scope, units.stream().map(CaseUnit::record));
         if (!unknown.isEmpty()) {
             throw new CaseFault("matter.scope: unknown code \"" + unknown.get(0) + "\"");
         }
+        List<CaseUnit> voting = units.stream()
+                .filter(unit -> rules.counts(unit.record().use()) && inScope(unit.record()))
+                .toList();
+        Roll roll = RollFormation.form(CaseUnit.represented(voting), rules);
         try {
-            return counted(roll, roll.electorate(scope));
+            return counted(roll, roll.electorate(Scope.COMMUNITY));
         } catch (ArithmeticException e) {
             throw new CaseFault("the summed area is too large");
         }
+    }
+
+    private boolean inScope(UnitRecord unit) {
+        return scope.contains(unit.unit(), unit.building(), unit.entrance());
     }
 
     private String counted(Roll roll, Electorate electorate) {
@@ -89,15 +97,25 @@ record TallyCase(
             Map<String, Optional<String>> answers = byParty(partyByUnit, asked.ballots());
             OptionBallots ballots = new OptionBallots(readable(answers), unreadable(answers), asked.policy());
             return CaseResult.of(
-                    OptionTally.count(rule, electorate, ballots, asked.rules(), draw, nonResponse, reached), explicit);
+                    OptionTally.count(rule, electorate, ballots, asked.rules(), draw, nonResponse, reached),
+                    weight(electorate, ballots.invalid()),
+                    explicit);
         }
         CaseQuestion.YesNo asked = (CaseQuestion.YesNo) question;
         var answers = byParty(partyByUnit, asked.ballots());
         OpenBallots ballots = new OpenBallots(readable(answers), unreadable(answers), asked.policy());
         return CaseResult.of(
                 Tally.count(rule, electorate, ballots, nonResponse, reached),
-                explicit,
-                !ballots.invalid().isEmpty());
+                Optional.of(ballots.invalid())
+                        .filter(parties -> !parties.isEmpty())
+                        .map(parties -> weight(electorate, parties)),
+                explicit);
+    }
+
+    private static Weight weight(Electorate electorate, Set<String> parties) {
+        return parties.stream()
+                .map(party -> electorate.weights().getOrDefault(party, Weight.NONE))
+                .reduce(Weight.NONE, Weight::plus);
     }
 
     private static <T> Map<String, T> readable(Map<String, Optional<T>> answers) {
@@ -139,17 +157,18 @@ record TallyCase(
 
     /** From the code of a unit to its party, for units that count and lie in the scope. */
     private Function<String, String> binding(Map<String, String> partyByUnit, String member) {
-        Map<String, UnitRecord> known = units.stream().collect(Collectors.toMap(UnitRecord::unit, unit -> unit));
+        Map<String, UnitRecord> known =
+                units.stream().map(CaseUnit::record).collect(Collectors.toMap(UnitRecord::unit, unit -> unit));
         return unit -> {
             UnitRecord record = known.get(unit);
             if (record == null) {
                 throw new CaseFault(member + ": unknown unit \"" + unit + "\"");
             }
-            String party = partyByUnit.get(unit);
-            if (party == null) {
+            if (!rules.counts(record.use())) {
                 throw new CaseFault(member + ": unit \"" + unit + "\" does not count for votes");
             }
-            if (!scope.contains(record.unit(), record.building(), record.entrance())) {
+            String party = partyByUnit.get(unit);
+            if (party == null) {
                 throw new CaseFault(member + ": unit \"" + unit + "\" lies outside the matter's scope");
             }
             return party;
@@ -160,9 +179,7 @@ record TallyCase(
         Map<String, String> partyByUnit = new TreeMap<>();
         for (RollParty party : roll.parties()) {
             for (RollUnit unit : party.units()) {
-                if (unit.counts()) {
-                    partyByUnit.put(unit.record().unit(), party.partyKey());
-                }
+                partyByUnit.put(unit.record().unit(), party.partyKey());
             }
         }
         return partyByUnit;

@@ -13,6 +13,7 @@ import java.util.List;
 public final class TallyCaseProgram {
 
     private static final int COUNTED = 0;
+    private static final int NOT_WRITTEN = 1;
     private static final int MALFORMED = 2;
 
     private TallyCaseProgram() {}
@@ -23,15 +24,14 @@ public final class TallyCaseProgram {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         // CHECKSTYLE:ON
-        int status = run(List.of(arguments), System.in, out, err);
-        out.flush();
-        System.exit(status);
+        System.exit(run(List.of(arguments), System.in, out, err));
     }
 
     /**
      * Counts the case in the named file, or in the given stream for {@code -}.
      *
-     * @return 0 when everything was counted, 2 with one line on {@code err} and nothing on {@code out} otherwise
+     * @return 0 when everything was counted and written, 1 with one line on {@code err} when it was counted and {@code out} did not
+     *     take it, 2 with one line on {@code err} and nothing on {@code out} otherwise
      */
     public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         if (arguments.size() != 1) {
@@ -41,12 +41,17 @@ public final class TallyCaseProgram {
         String name = arguments.get(0);
         try (InputStream stream = name.equals("-") ? in : Files.newInputStream(Path.of(name))) {
             out.println(counted(CaseNode.read(stream)));
+            if (out.checkError()) {
+                err.println("tally: the outcome could not be written");
+                return NOT_WRITTEN;
+            }
             return COUNTED;
         } catch (CaseFault fault) {
             err.println("tally: " + fault.getMessage());
             return MALFORMED;
         } catch (IOException | IllegalArgumentException unreadable) {
-            err.println("tally: " + new CaseFault("cannot read " + name).getMessage());
+            err.println("tally: "
+                    + new CaseFault("cannot read " + (name.equals("-") ? "standard input" : name)).getMessage());
             return MALFORMED;
         }
     }
@@ -60,7 +65,8 @@ public final class TallyCaseProgram {
             try {
                 outcomes.add(TallyCaseReader.read(item).count());
             } catch (CaseFault fault) {
-                throw new CaseFault(item.path() + ": " + fault.getMessage());
+                String message = String.valueOf(fault.getMessage());
+                throw message.startsWith(item.path()) ? fault : new CaseFault(item.path() + ": " + message);
             }
         }
         return "[" + String.join(",\n", outcomes) + "]";

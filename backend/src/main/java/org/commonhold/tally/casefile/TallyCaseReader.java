@@ -1,18 +1,13 @@
 package org.commonhold.tally.casefile;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.commonhold.kernel.CodePointOrder;
 import org.commonhold.kernel.DeliveryState;
 import org.commonhold.kernel.Scope;
 import org.commonhold.kernel.UnitUse;
@@ -28,13 +23,29 @@ final class TallyCaseReader {
 
     private static final Set<String> COUNTED = Set.of("units", "matter", "rules", "ballots", "served", "draw");
     /** What people write beside a case; nothing of it is read. */
-    private static final Set<String> REMARKS =
-            Set.of("id", "name", "title", "description", "note", "comment", "expect", "expected");
+    private static final Set<String> REMARKS = Set.of(
+            "id",
+            "name",
+            "title",
+            "label",
+            "description",
+            "about",
+            "why",
+            "law",
+            "source",
+            "note",
+            "comment",
+            "_comment",
+            "expect",
+            "expected");
 
-    private static final Set<String> CASE =
-            Stream.concat(COUNTED.stream(), REMARKS.stream()).collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> MATTER =
+    private static final Set<String> CASE = union(COUNTED, REMARKS);
+    private static final Set<String> ASKED =
             Set.of("type", "scope", "candidates", "seats", "minimum", "sitting", "options", "runoff");
+    /** What a matter is called; nothing of it is read. */
+    private static final Set<String> HEADINGS = Set.of("id", "name", "title", "text", "law");
+
+    private static final Set<String> MATTER = union(ASKED, HEADINGS);
     private static final Set<String> UNIT =
             Set.of("unit", "building", "entrance", "use", "areaDm2", "holders", "delivery", "representative");
     private static final Set<String> RULES = Set.of(
@@ -50,13 +61,13 @@ final class TallyCaseReader {
 
     static TallyCase read(CaseNode node) {
         Map<String, CaseNode> members = node.members(CASE);
-        List<UnitRecord> units = units(node.required(members, "units"));
-        CaseNode matter = node.required(members, "matter");
+        List<CaseUnit> units = units(node.required("units"));
+        CaseNode matter = node.required("matter");
         Map<String, CaseNode> matterMembers = matter.members(MATTER);
-        MatterType type = type(matter.required(matterMembers, "type"));
+        MatterType type = type(matter.required("type"));
         Scope scope = scope(matterMembers.get("scope"));
         CaseNode rules = members.get("rules");
-        Map<String, CaseNode> ruleMembers = rules == null || rules.isNull() ? Map.of() : rules.members(RULES);
+        Map<String, CaseNode> ruleMembers = rules == null ? Map.of() : rules.members(RULES);
         CaseNode nonResponse = ruleMembers.get("nonResponse");
         return new TallyCase(
                 units,
@@ -67,16 +78,17 @@ final class TallyCaseReader {
                         ? NonResponse.NOT_PARTICIPATED
                         : nonResponse.constant(NonResponse.class, "nonResponse"),
                 served(members.get("served")),
-                Optional.ofNullable(members.get("draw"))
-                        .filter(draw -> !draw.isNull())
-                        .map(QuestionReader::draw),
-                new QuestionReader(type, matter, matterMembers, ruleMembers).read(node.required(members, "ballots")));
+                Optional.ofNullable(members.get("draw")).map(QuestionReader::draw),
+                new QuestionReader(type, matter, matterMembers, ruleMembers).read(node.required("ballots")));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<List<String>> served(@Nullable CaseNode node) {
-        return node == null || node.isNull()
-                ? Optional.empty()
-                : Optional.of(node.items().stream().map(CaseNode::text).toList());
+        return Optional.ofNullable(node)
+                .map(codes -> codes.items().stream().map(CaseNode::text).toList());
     }
 
     private static MatterType type(CaseNode node) {
@@ -85,7 +97,7 @@ final class TallyCaseReader {
     }
 
     private static Scope scope(@Nullable CaseNode node) {
-        if (node == null || node.isNull()) {
+        if (node == null) {
             return Scope.COMMUNITY;
         }
         Map<String, CaseNode> members = node.members(Set.of("buildings", "entrances", "units"));
@@ -105,77 +117,65 @@ final class TallyCaseReader {
         };
     }
 
+    /** The one switch of a case counts bays and store rooms together, unless the case says of store rooms what holds for them. */
     private static RollRules rollRules(Map<String, CaseNode> members) {
         CaseNode parking = members.get("countParking");
         CaseNode storage = members.get("countStorage");
         CaseNode dedup = members.get("headDedup");
+        boolean countParking = parking != null && parking.flag();
         return new RollRules(
-                parking != null && parking.flag(),
-                storage != null && storage.flag(),
+                countParking,
+                storage == null ? countParking : storage.flag(),
                 dedup == null ? HeadDedup.SAME_OWNER_SET : dedup.constant(HeadDedup.class, "headDedup"));
     }
 
-    private static List<UnitRecord> units(CaseNode node) {
+    private static List<CaseUnit> units(CaseNode node) {
         List<CaseNode> items = node.items();
         if (items.isEmpty()) {
             throw new CaseFault(node.path() + ": there are no units");
         }
-        SortedMap<String, UnitRecord> units = new TreeMap<>(CodePointOrder.COMPARATOR);
-        Map<String, String> firstNamed = new HashMap<>();
+        List<CaseUnit> units = new ArrayList<>();
+        Set<String> codes = new HashSet<>();
         for (CaseNode item : items) {
-            UnitRecord unit = unit(item, firstNamed);
-            if (units.putIfAbsent(unit.unit(), unit) != null) {
-                throw new CaseFault(item.path() + ": unit \"" + unit.unit() + "\" occurs twice");
+            CaseUnit unit = unit(item);
+            if (!codes.add(unit.record().unit())) {
+                throw new CaseFault(item.path() + ": unit \"" + unit.record().unit() + "\" occurs twice");
             }
+            units.add(unit);
         }
-        return represented(units.values(), firstNamed);
+        return units;
     }
 
-    private static UnitRecord unit(CaseNode node, Map<String, String> firstNamed) {
+    private static CaseUnit unit(CaseNode node) {
         Map<String, CaseNode> members = node.members(UNIT);
-        CaseNode area = node.required(members, "areaDm2");
-        if (area.integer() < 1) {
-            throw new CaseFault(area.path() + ": the area has to be positive, it is " + area.integer());
+        CaseNode area = node.required("areaDm2");
+        if (area.integer() < 0) {
+            throw new CaseFault(area.path() + ": the area must not be negative, it is " + area.integer());
         }
-        DeliveryState delivery = node.required(members, "delivery").constant(DeliveryState.class, "delivery");
-        CaseNode listed = members.get("holders");
-        List<String> holders = listed == null || listed.isNull()
+        DeliveryState delivery = node.required("delivery").constant(DeliveryState.class, "delivery");
+        // Before delivery the developer votes, whatever stands there.
+        List<String> holders = delivery.isDevelopers() ? List.of() : holders(node, members.get("holders"));
+        CaseNode entrance = members.get("entrance");
+        CaseNode representative = delivery.isDevelopers() ? null : members.get("representative");
+        UnitRecord record = new UnitRecord(
+                node.required("unit").text(),
+                node.required("building").text(),
+                entrance == null ? "" : entrance.textOrNone(),
+                node.required("use").constant(UnitUse.class, "use"),
+                area.integer(),
+                holders,
+                delivery,
+                representative == null ? null : representative.text());
+        return new CaseUnit(record, holders.stream().findFirst());
+    }
+
+    private static List<String> holders(CaseNode unit, @Nullable CaseNode listed) {
+        List<String> holders = listed == null
                 ? List.of()
                 : listed.items().stream().map(CaseNode::text).toList();
-        if (holders.isEmpty() && !delivery.isDevelopers()) {
-            throw new CaseFault(node.path() + ": a delivered unit has at least one holder");
+        if (holders.isEmpty()) {
+            throw new CaseFault(unit.path() + ": a delivered unit has at least one holder");
         }
-        CaseNode entrance = members.get("entrance");
-        CaseNode representative = members.get("representative");
-        UnitRecord unit = new UnitRecord(
-                node.required(members, "unit").text(),
-                node.required(members, "building").text(),
-                entrance == null ? "" : entrance.textOrNone(),
-                node.required(members, "use").constant(UnitUse.class, "use"),
-                area.integer(),
-                delivery.isDevelopers() ? List.of() : holders,
-                delivery,
-                representative == null || representative.isNull() || delivery.isDevelopers()
-                        ? null
-                        : representative.text());
-        if (!unit.holders().isEmpty()) {
-            firstNamed.put(unit.unit(), holders.get(0));
-        }
-        return unit;
-    }
-
-    /** Where no unit of the same holders names a representative, the first-named holder of their smallest unit is taken. */
-    private static List<UnitRecord> represented(Collection<UnitRecord> sorted, Map<String, String> firstNamed) {
-        Map<List<String>, String> unitThatDecides = new HashMap<>();
-        sorted.forEach(unit -> unitThatDecides.putIfAbsent(unit.holders(), unit.unit()));
-        Set<List<String>> named = new HashSet<>();
-        sorted.stream().filter(unit -> unit.representative() != null).forEach(unit -> named.add(unit.holders()));
-        List<UnitRecord> represented = new ArrayList<>();
-        for (UnitRecord unit : sorted) {
-            String decides = named.contains(unit.holders()) ? null : unitThatDecides.get(unit.holders());
-            String assumed = decides == null ? null : firstNamed.get(decides);
-            represented.add(assumed == null ? unit : unit.representedBy(assumed));
-        }
-        return represented;
+        return holders;
     }
 }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.commonhold.tally.casefile.CaseProgramRun.Run;
 import org.junit.jupiter.api.Test;
@@ -48,7 +53,19 @@ class TallyCaseProgramTest {
         Run run = CaseProgramRun.on("[" + GOOD + "," + GOOD.replace("M5", "M55") + "]");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("[1]").contains("M55").hasLineCount(1);
+        assertThat(run.err()).isEqualTo("tally: case[1].matter.type: unknown type \"M55\"" + System.lineSeparator());
+    }
+
+    @Test
+    void severalCases_faultOfTheWholeCase_namesTheCaseOnce() {
+        Run run = CaseProgramRun.on("[" + GOOD + "," + GOOD.replace("{\"1-101\":", "{\"1-102\":") + "]");
+        assertThat(run.err()).isEqualTo("tally: case[1]: ballots: unknown unit \"1-102\"" + System.lineSeparator());
+    }
+
+    @Test
+    void severalCases_elevenMalformed_isNotTakenForTheSecond() {
+        Run run = CaseProgramRun.on("[" + (GOOD + ",").repeat(10) + GOOD.replace("ballots", "ballot") + "]");
+        assertThat(run.err()).isEqualTo("tally: case[10]: unknown member \"ballot\"" + System.lineSeparator());
     }
 
     @ParameterizedTest
@@ -61,8 +78,8 @@ class TallyCaseProgramTest {
                 "8953 ~ 99999999999999999999 ~ too large",
                 "8953 ~ 9223372036854775808 ~ too large",
                 "8953 ~ \"8953\" ~ whole number",
-                "8953 ~ -8953 ~ positive",
-                "8953 ~ 0 ~ positive",
+                "8953 ~ -8953 ~ must not be negative",
+                "8953 ~ -1 ~ must not be negative",
                 "8953 ~ null ~ whole number",
                 "8953 ~ 08953 ~ not JSON",
                 "\"1-101\",\"building\" ~ \"\",\"building\" ~ empty",
@@ -86,6 +103,16 @@ class TallyCaseProgramTest {
                 "\"YES\" ~ null ~ text",
                 "\"YES\" ~ \"yes\" ~ unknown choice",
                 "{\"1-101\":\"YES\"} ~ [] ~ object",
+                "{\"1-101\":\"YES\"} ~ null ~ object",
+                "\"building\":\"1\" ~ \"building\":null ~ text",
+                "[\"p1\",\"p2\"] ~ null ~ holder",
+                "\"scope\":null ~ \"scope\":{\"units\":null} ~ exactly one",
+                "\"scope\":null ~ \"scope\":[] ~ object",
+                "\"use\": ~ \"area\":1,\"use\": ~ unknown member",
+                "\"use\": ~ \"title\":\"x\",\"use\": ~ unknown member",
+                "\"scope\":null ~ \"note\":\"x\" ~ unknown member",
+                "\"matter\": ~ \"rules\":{\"title\":\"x\"},\"matter\": ~ unknown member",
+                "\"matter\": ~ \"rules\":{\"countparking\":true},\"matter\": ~ unknown member",
                 "{\"1-101\":\"YES\"} ~ {\"1-101\":\"YES\",\"1-101\":\"YES\"} ~ not JSON",
                 "{\"1-101\":\"YES\"} ~ {\"1-102\":\"YES\"} ~ unknown unit",
                 "\"ballots\" ~ \"ballot\" ~ unknown member",
@@ -137,6 +164,117 @@ class TallyCaseProgramTest {
         assertThat(run.err()).hasLineCount(1);
     }
 
+    /** The octets in hexadecimal stand in for a holder's name: just inside UTF-8, and just outside. */
+    @ParameterizedTest
+    @CsvSource({
+        "7f, true",
+        "c280, true",
+        "dfbf, true",
+        "e0a080, true",
+        "ed9fbf, true",
+        "ee8080, true",
+        "f0908080, true",
+        "f48fbfbf, true",
+        "80, false",
+        "ff, false",
+        "c3, false",
+        "c0af, false",
+        "c1bf, false",
+        "e09fbf, false",
+        "eda080, false",
+        "edbfbf, false",
+        "f08fbfbf, false",
+        "f4908080, false",
+        "f888808080, false"
+    })
+    void octets_inATextOrAMember_areTakenOnlyAsUtf8(String hex, boolean taken) {
+        byte[] octets = HexFormat.of().parseHex(hex);
+        Run inText = CaseProgramRun.on(with("\"p1\"", octets));
+        assertThat(inText.status()).isEqualTo(taken ? 0 : 2);
+        Run inMember = CaseProgramRun.on(with("\"use\"", octets));
+        assertThat(inMember.status()).isEqualTo(2);
+        assertThat(inMember.err())
+                .contains(taken ? "unknown member" : "no UTF-8")
+                .hasLineCount(1);
+        if (!taken) {
+            assertThat(inText.out()).isEmpty();
+            assertThat(inText.err()).contains("no UTF-8").hasLineCount(1);
+        }
+    }
+
+    /** GOOD with these octets behind the opening quotation mark of this part. */
+    private static byte[] with(String part, byte[] octets) {
+        int at = GOOD.indexOf(part) + 1;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(GOOD.substring(0, at).getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(octets);
+        bytes.writeBytes(GOOD.substring(at).getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void octetsThatEndInsideACharacter_exitTwo() {
+        byte[] bytes = (GOOD + "é").getBytes(StandardCharsets.UTF_8);
+        Run run = CaseProgramRun.on(Arrays.copyOf(bytes, bytes.length - 1));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("no UTF-8")
+                .contains("octet " + (bytes.length - 1))
+                .hasLineCount(1);
+    }
+
+    @Test
+    void byteOrderMark_once_isTaken_twiceOrOfAnotherEncoding_isRefused() {
+        assertThat(CaseProgramRun.on("\uFEFF" + GOOD)).isEqualTo(CaseProgramRun.on(GOOD));
+        assertThat(CaseProgramRun.on("\uFEFF\uFEFF" + GOOD).status()).isEqualTo(2);
+        assertThat(CaseProgramRun.on(" \uFEFF" + GOOD).status()).isEqualTo(2);
+        for (Charset other : List.of(
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16BE,
+                StandardCharsets.UTF_16LE,
+                Charset.forName("UTF-32"))) {
+            Run run = CaseProgramRun.on(GOOD.getBytes(other));
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.err()).hasLineCount(1);
+        }
+    }
+
+    @Test
+    void outputThatTakesNothing_exitsOne_withOneLine() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("full");
+            }
+        };
+        int status = TallyCaseProgram.run(
+                List.of("-"),
+                new ByteArrayInputStream(GOOD.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(full, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("could not be written")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void inputThatCannotBeRead_exitsTwo_withOneLine() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("broken");
+            }
+        };
+        PrintStream said = new PrintStream(err, true, StandardCharsets.UTF_8);
+        assertThat(TallyCaseProgram.run(List.of("-"), broken, said, said)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("cannot read standard input")
+                .hasLineCount(1);
+    }
+
     @Test
     void deepNesting_exitsTwo() {
         Run run = CaseProgramRun.on("[".repeat(100_000));
@@ -154,10 +292,43 @@ class TallyCaseProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id", "name", "title", "description", "note", "comment", "expect", "expected"})
+    @ValueSource(
+            strings = {
+                "id",
+                "name",
+                "title",
+                "label",
+                "description",
+                "about",
+                "why",
+                "law",
+                "source",
+                "note",
+                "comment",
+                "_comment",
+                "expect",
+                "expected"
+            })
     void remark_besideTheCase_changesNothing(String remark) {
         assertThat(CaseProgramRun.on(GOOD.replace("\"matter\":", "\"" + remark + "\":{\"a\":[1]},\"matter\":")))
                 .isEqualTo(CaseProgramRun.on(GOOD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "name", "title", "text", "law"})
+    void heading_ofTheMatter_changesNothing(String heading) {
+        assertThat(CaseProgramRun.on(GOOD.replace("\"scope\":null", "\"" + heading + "\":{\"a\":[1]}")))
+                .isEqualTo(CaseProgramRun.on(GOOD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"use\":", "\"scope\":", "\"matter\":"})
+    void unknownMember_thatIsNull_countsAsLeftOut(String before) {
+        assertThat(CaseProgramRun.on(GOOD.replace(before, "\"other\":null," + before)))
+                .isEqualTo(CaseProgramRun.on(GOOD));
+        assertThat(CaseProgramRun.on(GOOD.replace(before, "\"other\":0," + before))
+                        .err())
+                .contains("unknown member \"other\"");
     }
 
     @Test
