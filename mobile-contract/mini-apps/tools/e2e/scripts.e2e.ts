@@ -118,6 +118,31 @@ describe('scripts/tally', () => {
     writeFileSync(join(folder, 'malformed.json'), '{"units":[]}');
     expect(run('tally', {}, 'malformed.json')).toMatchObject({ status: 2, said: 'tally: case.units: there are no units\n', out: '' });
   });
+
+  it.each(['案件.json', 'é "1".json', ' a\nb.json', '-c'])('named_%j_inTheCLocale_isRead', (name) => {
+    const vector = JSON.parse(readFileSync(join(home, 'mobile-contract/vectors/tally/T1.json'), 'utf8')) as { input: object; expect: object };
+    writeFileSync(join(folder, name), JSON.stringify(vector.input));
+    const { status, said, out } = run('tally', { LC_ALL: 'C' }, name);
+    expect({ status, said, outcome: JSON.parse(out) as object }).toEqual({ status: 0, said: '', outcome: vector.expect });
+  });
+
+  it.each([
+    ['缺.json', '缺.json'],
+    ['a\nb', 'a b'],
+    ['', ''],
+    ['.', '.'],
+  ])('%j_isNoFile_isOneLineAndTwo', (name, named) => {
+    expect(run('tally', { LC_ALL: 'C' }, name)).toEqual({ status: 2, said: `tally: cannot read ${named}\n`, out: '' });
+  });
+
+  it.each([
+    ['>/dev/full', 'tally: the outcome could not be written\n'],
+    ['>&-', 'tally: standard output is closed\n'],
+  ])('output %s is one line and one', (into, said) => {
+    const script = join(home, 'scripts', 'tally');
+    const done = spawnSync('bash', ['-c', `"$0" case.json ${into}`, script], { cwd: folder, encoding: 'utf8', timeout: 60_000 });
+    expect([done.status, done.stderr]).toEqual([1, said]);
+  });
 });
 
 describe('a long step', () => {
