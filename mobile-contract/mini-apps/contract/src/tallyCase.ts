@@ -144,6 +144,7 @@ function silentOf(input: TallyCase, voters: Map<string, string>, partyOf: Binder
 }
 
 function checkUnits(units: CaseUnit[]): void {
+  if (units.length === 0) throw new TallyFault('there are no units');
   const codes = new Set<string>();
   for (const unit of units) {
     if (codes.has(unit.unit)) throw new TallyFault(`unit "${unit.unit}" occurs twice`);

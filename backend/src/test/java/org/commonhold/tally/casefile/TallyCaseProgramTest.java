@@ -267,6 +267,11 @@ class TallyCaseProgramTest {
             public int read() throws IOException {
                 throw new IOException("broken");
             }
+
+            @Override
+            public int read(byte[] octets, int from, int length) throws IOException {
+                throw new IOException("broken");
+            }
         };
         PrintStream said = new PrintStream(err, true, StandardCharsets.UTF_8);
         assertThat(TallyCaseProgram.run(List.of("-"), broken, said, said)).isEqualTo(2);
