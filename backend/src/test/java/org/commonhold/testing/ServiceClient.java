@@ -2,7 +2,6 @@ package org.commonhold.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -37,12 +36,17 @@ public final class ServiceClient {
 
     /** A connection without cookies. */
     public ServiceClient(EmbeddedServer server) {
-        this(server.getURI(), server.getApplicationContext());
+        this(server.getURI(), server.getApplicationContext().getBean(JsonMapper.class));
     }
 
-    private ServiceClient(URI base, ApplicationContext context) {
+    private ServiceClient(URI base, JsonMapper json) {
         this.base = base;
-        this.json = context.getBean(JsonMapper.class);
+        this.json = json;
+    }
+
+    /** The same service under another name of this machine. */
+    public ServiceClient under(String host) {
+        return new ServiceClient(URI.create(base.getScheme() + "://" + host + ":" + base.getPort()), json);
     }
 
     /** The site's origin, such as {@code http://localhost:1234}. */

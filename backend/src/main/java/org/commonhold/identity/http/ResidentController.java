@@ -114,7 +114,7 @@ class ResidentController implements ResidentApi {
     @Override
     public HttpResponse<ResidentSession> signInResident(SignedDocument body) {
         HttpRequest<?> request = Requests.current();
-        SignInOwner.SignedIn signedIn = signIn.signIn(body.getJws(), Requests.address(request));
+        SignInOwner.SignedIn signedIn = signIn.signIn(body.getJws(), origin.of(request), Requests.address(request));
         return HttpResponse.created(bodies.session(signedIn.key()))
                 .cookie(cookies.set(request, Sessions.Kind.OWNER, signedIn.token()));
     }

@@ -66,12 +66,13 @@ public final class SignInOwner {
      * Signs in with a signed challenge.
      *
      * @param text session document
+     * @param audience origin of the site that it came to
      * @param address network address that asks
      * @return the key and what the cookie holds
      * @throws RefusedException {@code rate-limited}, {@code document-not-valid}, {@code challenge-not-valid},
      *     {@code device-not-enrolled}, {@code device-revoked}, {@code document-signature-wrong}, {@code document-mismatch}
      */
-    public SignedIn signIn(String text, String address) {
+    public SignedIn signIn(String text, String audience, String address) {
         AttemptLimits.Attempt attempt = limits.ofAddress(address);
         CompactJws jws;
         SessionProof proof;
@@ -89,7 +90,8 @@ public final class SignInOwner {
             throw PresentedKey.refused(e, "jws");
         }
         if (!proof.community().equals(challenge.communityId())
-                || !proof.audience().equals(challenge.audience())) {
+                || !proof.audience().equals(challenge.audience())
+                || !proof.audience().equals(audience)) {
             throw new RefusedException(RefusalCode.DOCUMENT_MISMATCH, "jws");
         }
         String token = transactions.write(() -> {

@@ -92,6 +92,18 @@ class OwnerSessionTest {
     }
 
     @Test
+    void signIn_signedForTheNameUnderWhichSomebodyElseForwardedIt_isRefusedHere() {
+        ServiceClient client = new ServiceClient(server);
+        ServiceClient elsewhere = client.under("localhost");
+        SessionChallenge forwarded = challenge(elsewhere);
+        assertThat(forwarded.getAudience()).isEqualTo(elsewhere.origin()).isNotEqualTo(client.origin());
+        String jws = OwnerFixture.proof(forwarded, phone.key());
+
+        post(client, jws).refused(RefusalCode.DOCUMENT_MISMATCH);
+        post(elsewhere, jws).ok();
+    }
+
+    @Test
     void challenge_forUnknownOrStaffKey_isRefused() {
         ServiceClient client = new ServiceClient(server);
         String path = "/api/resident/session/challenge";
