@@ -12,7 +12,7 @@ import org.commonhold.kernel.CodePointOrder;
  *
  * @param roles at least one
  * @param kind of the scope
- * @param codes what the scope names, sorted; empty for the whole community only
+ * @param codes what the scope names, sorted; empty for the whole community, and for single households that nobody has to know
  */
 public record Audience(Set<PersonRole> roles, Kind kind, SortedSet<String> codes) {
 
@@ -46,6 +46,11 @@ public record Audience(Set<PersonRole> roles, Kind kind, SortedSet<String> codes
     /** Everybody of the community. */
     public static Audience everybody() {
         return new Audience(EnumSet.allOf(PersonRole.class), Kind.COMMUNITY, new TreeSet<>());
+    }
+
+    /** Single households, which ones is told to nobody. */
+    public static Audience unnamedHouseholds() {
+        return new Audience(EnumSet.allOf(PersonRole.class), Kind.PARTIES, new TreeSet<>());
     }
 
     /** Everybody in the scope. */

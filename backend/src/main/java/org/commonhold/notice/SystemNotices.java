@@ -24,6 +24,7 @@ public interface SystemNotices {
      * @param title one line
      * @param body plain text
      * @param link where it leads
+     * @param audience what the document says of its recipients
      * @param key what it is sent for, 1 to 100 ASCII characters; once for each
      * @param persons to whom, each natural person once whatever stands here
      * @param authorId account on whose behalf it is sent, or null
@@ -35,12 +36,13 @@ public interface SystemNotices {
             Bilingual title,
             Bilingual body,
             Link link,
+            Audience audience,
             String key,
             Collection<String> persons,
             @Nullable String authorId,
             String senderRole) {
 
-        /** Sent by the service itself. */
+        /** Sent by the service itself, as news for the community whoever gets it. */
         public static SystemNotice of(
                 String communityId,
                 NoticeKind kind,
@@ -49,7 +51,23 @@ public interface SystemNotices {
                 Link link,
                 String key,
                 Collection<String> persons) {
-            return new SystemNotice(communityId, kind, title, body, link, key, persons, null, "SYSTEM");
+            return new SystemNotice(
+                    communityId, kind, title, body, link, Audience.everybody(), key, persons, null, "SYSTEM");
+        }
+
+        /** The same for what is the business of these persons alone. */
+        public SystemNotice toThemAlone() {
+            return new SystemNotice(
+                    communityId,
+                    kind,
+                    title,
+                    body,
+                    link,
+                    Audience.unnamedHouseholds(),
+                    key,
+                    persons,
+                    authorId,
+                    senderRole);
         }
     }
 }

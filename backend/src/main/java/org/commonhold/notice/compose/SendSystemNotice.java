@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.commonhold.notice.Audience;
 import org.commonhold.notice.Bilingual;
 import org.commonhold.notice.NoticeClass;
 import org.commonhold.notice.SystemNotices;
@@ -19,8 +18,8 @@ import org.commonhold.notice.store.NoticeRows;
 import org.commonhold.platform.Randomness;
 
 /**
- * Sends what no person writes by hand. The document names the whole community as audience and the number of recipients, never a list of
- * parties: who has not voted yet is nobody's business (N1).
+ * Sends what no person writes by hand. The document names the whole community or unnamed households as audience and the number of
+ * recipients, never a list of parties: who has not voted yet, or gave a proxy, is nobody's business (N1).
  */
 @Singleton
 class SendSystemNotice implements SystemNotices {
@@ -55,7 +54,7 @@ class SendSystemNotice implements SystemNotices {
                 cut(notice.title()),
                 notice.body(),
                 notice.link(),
-                Audience.everybody(),
+                notice.audience(),
                 null,
                 null,
                 null,

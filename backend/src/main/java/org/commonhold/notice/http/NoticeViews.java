@@ -63,8 +63,9 @@ class NoticeViews {
         boolean mayApprove = row.state() == org.commonhold.notice.NoticeState.AWAITING_APPROVAL
                 && !who.accountId().equals(row.authorId())
                 && access.maySend(row.communityId(), row.kind());
-        // whoever is to approve a notice has to know to whom it goes
-        boolean withheld = content.audience().kind().singlesOut() && !mayApprove && !access.seesHouseholds(row);
+        // whoever is to approve a notice has to know to whom it goes; households that are not named nobody sees
+        boolean withheld = content.audience().kind().singlesOut()
+                && (content.audience().codes().isEmpty() || (!mayApprove && !access.seesHouseholds(row)));
         return new Notice(
                         row.noticeId(),
                         NoticeBodies.kind(row.kind()),

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.commonhold.assembly.AppointmentChanged;
 import org.commonhold.assembly.DraftOpenedForComments;
 import org.commonhold.assembly.PetitionMoved;
@@ -95,14 +96,15 @@ class AuthorityNews {
     /** Owners may comment a draft. */
     @EventListener
     void consultation(DraftOpenedForComments event) {
-        send(
-                event.communityId(),
-                "consultation.OPENED",
-                Link.NONE,
-                "consultation:" + event.assemblyId(),
-                event.persons(),
-                event.title(),
-                text(event.until()));
+        notice(
+                        event.communityId(),
+                        "consultation.OPENED",
+                        Link.NONE,
+                        "consultation:" + event.assemblyId(),
+                        event.persons(),
+                        event.title(),
+                        text(event.until()))
+                .ifPresent(notices::send);
     }
 
     /** A building volunteer was permitted to see who has not voted, or no longer is. */
@@ -120,10 +122,17 @@ class AuthorityNews {
 
     private void send(
             String communityId, String words, Link link, String key, Collection<String> persons, Object... facts) {
+        notice(communityId, words, link, key, persons, facts)
+                .map(SystemNotice::toThemAlone)
+                .ifPresent(notices::send);
+    }
+
+    private static Optional<SystemNotice> notice(
+            String communityId, String words, Link link, String key, Collection<String> persons, Object... facts) {
         if (persons.isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        notices.send(SystemNotice.of(
+        return Optional.of(SystemNotice.of(
                 communityId,
                 NoticeKind.ASSEMBLY_STEP,
                 NoticeWords.filled(words + ".title", facts),

@@ -13,6 +13,7 @@ import org.commonhold.contract.Bytes;
 import org.commonhold.contract.json.CanonicalJson;
 import org.commonhold.contract.json.JsonValue;
 import org.commonhold.identity.Keys;
+import org.commonhold.notice.compose.AudienceJson;
 import org.commonhold.notice.serving.Serving.Posting;
 import org.commonhold.notice.store.AckRow;
 import org.commonhold.notice.store.AckRows;
@@ -21,8 +22,9 @@ import org.commonhold.notice.store.NoticeRows;
 import org.commonhold.notice.store.ServingFiles;
 
 /**
- * The notices of an assembly for its evidence bundle. Every owner gets each document, the poster and the coverage in sums; who was served
- * how, the signed acknowledgements, the postings and their photos are for scrutineers and courts. Scanned papers stay with the service: the
+ * The notices of an assembly for its evidence bundle. Every owner gets each document that went to more than single households, the poster
+ * and the coverage in sums; who was served how, what went to single households, the signed acknowledgements, the postings and their photos
+ * are for scrutineers and courts. Scanned papers stay with the service: the
  * bundle names their hashes.
  */
 @Singleton
@@ -46,6 +48,9 @@ class NoticeBundle implements BundlePart {
     public List<PartFile> files(String communityId, String assemblyId, boolean full) {
         List<PartFile> all = new ArrayList<>();
         for (NoticeRow notice : notices.linkedTo(communityId, assemblyId)) {
+            if (!full && AudienceJson.read(notice.audience()).kind().singlesOut()) {
+                continue;
+            }
             all.add(file(
                     notice,
                     "notice.json",

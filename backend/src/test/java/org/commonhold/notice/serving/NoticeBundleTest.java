@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +35,12 @@ import org.commonhold.contract.count.Unlock;
 import org.commonhold.contract.document.NoticeAck;
 import org.commonhold.contract.jws.DocumentType;
 import org.commonhold.contract.log.NoteKey;
+import org.commonhold.notice.Bilingual;
+import org.commonhold.notice.Link;
 import org.commonhold.notice.NoticeDriver;
+import org.commonhold.notice.NoticeKind;
+import org.commonhold.notice.SystemNotices;
+import org.commonhold.notice.SystemNotices.SystemNotice;
 import org.commonhold.platform.DevelopmentClock;
 import org.commonhold.testing.AssemblyDriver;
 import org.commonhold.testing.OwnerFixture.Device;
@@ -64,10 +72,17 @@ class NoticeBundleTest {
     @Inject
     ServedEvidence evidence;
 
+    @Inject
+    SystemNotices system;
+
+    @Inject
+    TransactionOperations<Connection> transactions;
+
     private AssemblyDriver assemblies;
     private NoticeDriver notices;
     private String assemblyId;
     private String noticeId;
+    private String newsId;
     private NoteKey logKey;
     private Map<String, Instant> beforePosting;
     private Bundle full;
@@ -97,6 +112,7 @@ class NoticeBundleTest {
                 .getKey());
         clock.advanceTo(assemblies.read(assemblyId).getOpenAt().toInstant());
         assemblies.move(assemblyId, "OPEN").ok();
+        newsId = newsTo(person(1));
         clock.advanceTo(assemblies.read(assemblyId).getCloseAt().toInstant());
         assemblies.move(assemblyId, "CLOSED").ok();
         assemblies.count(assemblyId);
@@ -165,6 +181,17 @@ class NoticeBundleTest {
     }
 
     @Test
+    void newsForASingleHousehold_isInTheFullEditionOnly() throws IOException {
+        String folder = "notices/" + newsId + "/";
+        assertThat(full.notices()).containsKey(folder + "notice.json");
+        assertThat(full.notices().get(folder + "notice.json").text())
+                .contains("\"scope\":{\"codes\":[],\"kind\":\"PARTIES\"}")
+                .doesNotContain(person(1))
+                .doesNotContain(unit(1));
+        assertThat(bundle("OWNER").notices().keySet()).noneMatch(each -> each.startsWith(folder));
+    }
+
+    @Test
     void bundle_withAnyFileTamperedWith_fails() {
         for (String name : List.of("notice.json", "poster.pdf", "photo-1.jpg", "posting-1.json")) {
             fails(name, content -> Bytes.utf8(content.text() + " "));
@@ -201,6 +228,22 @@ class NoticeBundleTest {
                 .findFirst()
                 .orElseThrow()
                 .getAttempts();
+    }
+
+    /** What one party alone is told of the assembly, such as that it is the agent of another. */
+    private String newsTo(String person) {
+        Bilingual words = new Bilingual("您受托代为表决", "You are somebody's agent");
+        SystemNotice news = SystemNotice.of(
+                        notices.community.communityId(),
+                        NoticeKind.ASSEMBLY_STEP,
+                        words,
+                        words,
+                        Link.toAssembly(assemblyId),
+                        "test:" + assemblyId,
+                        List.of(person))
+                .toThemAlone();
+        return transactions.execute(
+                TransactionDefinition.DEFAULT, status -> system.send(news).orElseThrow());
     }
 
     private void fails(String name, UnaryOperator<Bytes> change) {
