@@ -1,8 +1,10 @@
 package org.commonhold.platform.problem;
 
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
@@ -90,10 +92,15 @@ final class FormErrors implements ErrorResponseProcessor<Map<String, Object>> {
                 || context.getErrors().isEmpty()) {
             return null;
         }
-        // The first line only: what follows may name classes.
+        // The first line only: what follows may name classes. What could not be converted is named by its field.
         String message =
                 context.getErrors().get(0).getMessage().lines().findFirst().orElse("");
-        return message.contains("org.commonhold") ? null : message;
+        return message.contains("org.commonhold") || message.startsWith("Failed to convert") ? null : message;
+    }
+
+    /** The name of a header or parameter as the caller has to write it. */
+    private static String asWritten(Argument<?> argument) {
+        return argument.getAnnotationMetadata().stringValue(Header.class).orElse(argument.getName());
     }
 
     private static List<Map<String, Object>> errors(RefusalCode code, @Nullable Throwable cause, Language language) {
@@ -105,7 +112,7 @@ final class FormErrors implements ErrorResponseProcessor<Map<String, Object>> {
                     .distinct()
                     .forEach(field -> errors.add(Problem.error(field, code, language)));
         } else if (cause instanceof UnsatisfiedRouteException missing) {
-            errors.add(Problem.error(missing.getArgument().getName(), code, language));
+            errors.add(Problem.error(asWritten(missing.getArgument()), code, language));
         } else if (cause instanceof ConversionErrorException conversion) {
             String place = PlaceInBody.of(cause);
             errors.add(Problem.error(place.isEmpty() ? conversion.getArgument().getName() : place, code, language));

@@ -91,7 +91,8 @@ class ProblemTest {
     @Test
     void header_missingIdempotencyKey_isNamed() {
         send(HttpRequest.POST("/api/probe/keyed", "{\"name\":\"a\",\"size\":1,\"tags\":[]}"))
-                .isProblem(RefusalCode.IDEMPOTENCY_KEY_MISSING);
+                .isProblem(RefusalCode.IDEMPOTENCY_KEY_MISSING)
+                .blames("Idempotency-Key", RefusalCode.IDEMPOTENCY_KEY_MISSING);
     }
 
     @Test
@@ -100,6 +101,7 @@ class ProblemTest {
 
         assertThat(answer.response.code()).isEqualTo(400);
         answer.blames("size", RefusalCode.MALFORMED_REQUEST);
+        assertThat(answer.body).as("what the framework says of classes").doesNotContainKey("detail");
     }
 
     @Test
