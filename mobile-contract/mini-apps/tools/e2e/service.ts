@@ -50,22 +50,26 @@ export async function start(more: string[] = [], from: Stage = 'unused'): Promis
 
 /** Starts the packaged service on a data folder, which stays when it stops. */
 export async function startOn(data: string, more: string[], jar = packaged()): Promise<Running> {
+  const said = () => (existsSync(logOf(data)) ? readFileSync(logOf(data), 'utf8') : '');
   for (let left = PORTS_TRIED - 1; left > 0; left--) {
+    const before = said().length;
     try {
       return await startOnce(data, more, jar);
     } catch (failure) {
       // Since the port was found free, somebody else on the machine may have been given it.
-      if (!String(failure).includes('Address already in use')) throw failure;
+      if (!said().slice(before).includes('Address already in use')) throw failure;
     }
   }
   return startOnce(data, more, jar);
 }
 
+const logOf = (data: string) => join(data, 'service.log');
+
 async function startOnce(data: string, more: string[], jar: string): Promise<Running> {
   mkdirSync(data, { recursive: true });
   const cache = process.env['COMMONHOLD_CACHE_DIR'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'commonhold');
   const port = await freePort();
-  const log = join(data, 'service.log');
+  const log = logOf(data);
   const out = openSync(log, 'a');
   const options = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx768m', '-Dfile.encoding=UTF-8', '-Dmicronaut.environments=development'];
   const own = [`-Dcommonhold.data-dir=${data}`, `-Dcommonhold.cache-dir=${cache}`, `-Dcommonhold.port=${port}`];
