@@ -271,9 +271,10 @@ public record NoticeDocument(
     }
 
     private static String code(JsonValue value, String at, int max) {
-        if (value instanceof JsonValue.JsonString text
-                && !text.value().isEmpty()
-                && text.value().length() <= max) {
+        if (!(value instanceof JsonValue.JsonString text)) {
+            throw new DocumentException(DocumentFault.WRONG_TYPE, at);
+        }
+        if (!text.value().isEmpty() && text.value().length() <= max) {
             return text.value();
         }
         throw new DocumentException(DocumentFault.WRONG_VALUE, at);
