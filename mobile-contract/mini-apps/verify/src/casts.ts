@@ -74,7 +74,7 @@ async function readPapers(casts: Casts, log: Log, assembly: Assembly, findings: 
   for (const placed of log.of('ballot.paper', assembly.manifest.assembly)) {
     const paper = await findings.read('paper.entry-form', `#${placed.index}`, () => readBallotPaper(placed.entry));
     if (!paper) continue;
-    const inTime = isInside(placed, assembly) && paper.receivedAt >= window.openAt && paper.receivedAt < window.closeAt;
+    const inTime = isInside(placed, assembly) && paper.receivedAt >= window.openAt && paper.receivedAt < assembly.closeAt;
     const known = assembly.rows.has(paper.slot) && !serials.has(paper.serial) && channels.includes('PAPER');
     serials.add(paper.serial);
     sound.require(inTime && known, `#${placed.index}`);

@@ -97,7 +97,7 @@ record CastView(
             sound.require(
                     inside(placed, assembly)
                             && !paper.receivedAt().isBefore(assembly.pack().openAt())
-                            && paper.receivedAt().isBefore(assembly.pack().closeAt())
+                            && paper.receivedAt().isBefore(assembly.closeAt())
                             && assembly.rows().containsKey(paper.slot())
                             && serials.add(paper.serial())
                             && assembly.pack().channels().contains(Channel.PAPER),

@@ -60,6 +60,7 @@ class BundleVectorsTest {
                 "sound: no key given",
                 "sound: an election with a draw",
                 "sound: a sheet of paper",
+                "sound: a sheet in the last millisecond of an extended vote",
                 "sound: silence means ABSTAIN",
                 "choice changed",
                 "log truncated",

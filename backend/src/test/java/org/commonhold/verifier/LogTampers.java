@@ -284,7 +284,7 @@ final class LogTampers {
         return sound ? made : made.finish();
     }
 
-    private static void extend(Scenario made, int days) {
+    static void extend(Scenario made, int days) {
         made.append(
                 EntryType.ASSEMBLY_EXTENDED,
                 Map.of(

@@ -7,6 +7,7 @@ import static org.commonhold.verifier.Tamper.line;
 import static org.commonhold.verifier.Tamper.owner;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ import org.commonhold.contract.ballot.BallotPaper;
 import org.commonhold.contract.document.BallotCase;
 import org.commonhold.contract.document.PaperEntry;
 import org.commonhold.contract.document.PaperReview;
+import org.commonhold.contract.json.JsonValue;
 import org.commonhold.contract.log.EntryType;
 import org.commonhold.contract.packaging.PackageDocument.Channel;
 
 /** What can be done to sheets of paper, and to what declares a ballot void. */
 final class PaperTampers {
+    private static final Instant EXTENDED_END = TestAssembly.CLOSE.plus(Duration.ofDays(3));
 
     private PaperTampers() {}
 
@@ -67,7 +70,29 @@ final class PaperTampers {
                 "blinding of a sheet changed", invalid, file, line(0, digitAfter("\"blinding\":\"")), "paper.binding"));
     }
 
+    /** A sheet of an extended vote is in time until the extended end. */
+    private static Scenario receivedAfterTheFormerEnd(Instant receivedAt) {
+        Scenario made = new Scenario();
+        made.channels = List.of(Channel.ELECTRONIC, Channel.PAPER);
+        made.moreRules.put("extensionAllowed", new JsonValue.JsonBoolean(true));
+        made.moreRules.put("extensionDaysMax", new JsonValue.JsonInteger(3));
+        made.start();
+        made.vote();
+        LogTampers.extend(made, 3);
+        made.now = receivedAt;
+        made.paper(made.row("1-103").slot(), made.sheet("1-103", 7, null, receivedAt));
+        made.now = EXTENDED_END;
+        return made.finish();
+    }
+
     private static void paperSheets(List<Tamper> all) {
+        Scenario last = receivedAfterTheFormerEnd(EXTENDED_END.minusMillis(1));
+        all.add(Tamper.sound(
+                "sound: a sheet in the last millisecond of an extended vote",
+                last.bundle(Bundle.Edition.FULL),
+                last.key(),
+                Verdict.FULL));
+        all.add(full("sheet at the extended end", receivedAfterTheFormerEnd(EXTENDED_END), "paper.in-time"));
         Scenario one = withPaper();
         one.vote();
         one.paper(
