@@ -256,8 +256,9 @@ class CountTest(unittest.TestCase):
         if (asked.get("rules") or {}).get("headDedup") == "SAME_REPRESENTATIVE":
             return False
         units = asked["units"]
-        holders = [tuple(sorted(unit.get("holders") or [])) for unit in units]
-        return all(unit["delivery"] == "DELIVERED" and unit["use"] in ("DWELLING", "SHOP", "OFFICE") for unit in units) and len(set(holders)) == len(units)
+        if not all(unit["delivery"] == "DELIVERED" and unit["use"] in ("DWELLING", "SHOP", "OFFICE") for unit in units):
+            return False
+        return len({tuple(sorted(unit["holders"])) for unit in units}) == len(units)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.commonhold.contract.Hash;
 import org.commonhold.contract.log.AddCheckpoint;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class WitnessRounds {
     private static final Logger LOG = LoggerFactory.getLogger(WitnessRounds.class);
     private static final long LONGEST_REST = 60;
+    private static final long STOP_SECONDS = 5;
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
 
@@ -91,14 +93,21 @@ final class WitnessRounds {
         }
     }
 
+    /** Whoever is signing a head just now ends that while the database and the guard's folder are still there. */
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         threads.shutdownNow();
+        if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("A witness was still being asked when this node stopped");
+        }
     }
 
     private void submitAll(ConfiguredWitness witness) {
         try {
             for (WitnessStore.Due due : store.due(witness.key().vkey())) {
+                if (threads.isShutdown()) {
+                    return;
+                }
                 String place = due.communityId() + witness.key().vkey();
                 if (resting(place)) {
                     continue;
