@@ -31,6 +31,7 @@ final class PaperTampers {
         List<Tamper> all = new ArrayList<>();
         paper(all);
         paperSheets(all);
+        lateSheets(all);
         paperBook(all);
         voids(all);
         return all;
@@ -85,7 +86,7 @@ final class PaperTampers {
         return made.finish();
     }
 
-    private static void paperSheets(List<Tamper> all) {
+    private static void lateSheets(List<Tamper> all) {
         Scenario last = receivedAfterTheFormerEnd(EXTENDED_END.minusMillis(1));
         all.add(Tamper.sound(
                 "sound: a sheet in the last millisecond of an extended vote",
@@ -93,6 +94,9 @@ final class PaperTampers {
                 last.key(),
                 Verdict.FULL));
         all.add(full("sheet at the extended end", receivedAfterTheFormerEnd(EXTENDED_END), "paper.in-time"));
+    }
+
+    private static void paperSheets(List<Tamper> all) {
         Scenario one = withPaper();
         one.vote();
         one.paper(
